@@ -1,0 +1,14 @@
+import knex, { type Knex } from 'knex';
+import pg from 'pg';
+
+// bigint counters stay far below 2^53 here, and a string in their place is a trap for arithmetic.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** A pool on the given Postgres. */
+export function connectDatabase(url: string, { max = 20 }: { max?: number } = {}): Knex {
+  return knex({
+    client: 'pg',
+    connection: { connectionString: url, application_name: 'cairn' },
+    pool: { min: 0, max },
+  });
+}

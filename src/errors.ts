@@ -1,0 +1,54 @@
+/**
+ * The one error vocabulary. Verbs throw these; `src/api` turns them into HTTP answers and
+ * `activities` into Temporal failures. Anything else that is thrown is a defect (500).
+ */
+export type ErrorCode =
+  | 'Validation'
+  | 'Forbidden'
+  | 'NotFound'
+  | 'MethodNotAllowed'
+  | 'Conflict'
+  | 'PayloadTooLarge'
+  | 'TooManyRequests'
+  | 'NotImplemented';
+
+export class CairnError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+  ) {
+    super(message);
+    this.name = code;
+  }
+}
+
+/** One or more problems with the input; all of them are told at once. */
+export class ValidationError extends CairnError {
+  constructor(problems: string | readonly string[]) {
+    super('Validation', typeof problems === 'string' ? problems : problems.join('; '));
+  }
+}
+
+export class NotFoundError extends CairnError {
+  constructor(message = 'Resource not found') {
+    super('NotFound', message);
+  }
+}
+
+export class ConflictError extends CairnError {
+  constructor(message: string) {
+    super('Conflict', message);
+  }
+}
+
+export class ForbiddenError extends CairnError {
+  constructor(message: string) {
+    super('Forbidden', message);
+  }
+}
+
+export class NotImplementedError extends CairnError {
+  constructor(message: string) {
+    super('NotImplemented', message);
+  }
+}

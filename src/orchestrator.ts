@@ -1,0 +1,33 @@
+/** One participant to start: everything its workflow needs is found by these ids. */
+export interface ParticipantRef {
+  readonly projectId: string;
+  readonly journeyId: string;
+  readonly runId: string;
+  readonly participantId: string;
+}
+
+export interface RunRef {
+  readonly account: string;
+  readonly projectId: string;
+  readonly journeyId: string;
+  readonly runId: string;
+}
+
+/**
+ * What the verbs may ask of the workflow engine. Implemented by `src/temporal`; every call is
+ * idempotent, because workflow ids are deterministic and a repeated start is refused by the engine.
+ */
+export interface Orchestrator {
+  /** Starts the entry workflow of a run, at `startAt` when that lies ahead. */
+  startRun(run: RunRef, startAt?: Date): Promise<void>;
+  /** Starts participants that are not started yet; already started ones are left alone. */
+  startParticipants(account: string, participants: readonly ParticipantRef[]): Promise<void>;
+  /** Wakes participants that a pause holds. */
+  resumeRun(run: RunRef): Promise<void>;
+  /** Ends every participant of the run; Postgres already says that it is cancelled. */
+  cancelRun(run: RunRef): Promise<void>;
+  /** Wakes waiting participants, because an event that they may wait for was stored. */
+  wakeParticipants(participants: readonly ParticipantRef[]): Promise<void>;
+  /** Round trip to the engine. @throws when it can't be reached */
+  ping(): Promise<void>;
+}

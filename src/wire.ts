@@ -1,0 +1,33 @@
+import type * as sdk from '@aws-sdk/client-pinpoint';
+
+/**
+ * The types of the wire, taken from the AWS SDK (types only, nothing of it runs here).
+ * On the wire every date is an ISO 8601 string, also where the SDK shows a Date.
+ */
+export type Wire<T> = T extends Date
+  ? string
+  : T extends (infer Item)[]
+    ? Wire<Item>[]
+    : T extends object
+      ? { [K in keyof T]: Wire<T[K]> }
+      : T;
+
+type CommandNames = {
+  [K in keyof typeof sdk]: K extends `${infer Name}Command` ? Name : never;
+}[keyof typeof sdk];
+export type PinpointOperation = Exclude<CommandNames, '$' | ''>;
+
+type Command<Name extends PinpointOperation> = InstanceType<(typeof sdk)[`${Name}Command`]>;
+type CommandTypes<Name extends PinpointOperation> =
+  Command<Name> extends sdk.$Command<infer I, infer O, infer _C, infer _SI, infer _SO>
+    ? { input: I; output: O }
+    : never;
+
+type Unwrapped<Output> = keyof Omit<Output, '$metadata'> extends never
+  ? void
+  : Wire<NonNullable<Output[keyof Omit<Output, '$metadata'> & keyof Output]>>;
+
+/** The input of an operation: path, query and body members by their model names. */
+export type In<Name extends PinpointOperation> = Wire<CommandTypes<Name>['input']>;
+/** The body an operation answers with: the payload member itself, as the wire carries it. */
+export type Out<Name extends PinpointOperation> = Unwrapped<CommandTypes<Name>['output']>;
