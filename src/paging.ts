@@ -1,0 +1,53 @@
+import { ValidationError } from './errors.ts';
+
+/** A page of a list: how many rows, and the key of the row before the first one. */
+export interface Page {
+  readonly limit: number;
+  readonly after: string[] | undefined;
+}
+
+const DEFAULT_LIMIT = 100;
+const MAX_LIMIT = 1000;
+
+/**
+ * Reads `page-size` and `token`. Read one row more than `limit` to know whether to answer with a next token.
+ * @throws ValidationError naming what is wrong
+ */
+export function readPage(input: { PageSize?: string; Token?: string }): Page {
+  const problems: string[] = [];
+  const limit = input.PageSize === undefined ? DEFAULT_LIMIT : readLimit(input.PageSize);
+  if (limit === undefined) {
+    problems.push(
+      `page-size is "${input.PageSize}": expected a whole number from 1 to ${MAX_LIMIT}`,
+    );
+  }
+  const after = input.Token ? readToken(input.Token) : undefined;
+  if (input.Token && !after) {
+    problems.push('token is not valid: expected the NextToken of an earlier answer');
+  }
+  if (limit === undefined || problems.length > 0) throw new ValidationError(problems);
+  return { limit, after };
+}
+
+/** The opaque token of the page that begins after the row with these keys. */
+export function nextToken(keys: readonly string[]): string {
+  return Buffer.from(JSON.stringify(keys)).toString('base64url');
+}
+
+function readLimit(text: string): number | undefined {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+  return value >= 1 && value <= MAX_LIMIT ? value : undefined;
+}
+
+function readToken(token: string): string[] | undefined {
+  let keys: unknown;
+  try {
+    keys = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+  const isKeys = (value: unknown): value is string[] =>
+    Array.isArray(value) && value.length > 0 && value.every((key) => typeof key === 'string');
+  // Postgres refuses NUL in text; such a token was never ours.
+  return isKeys(keys) && !keys.some((key) => key.includes('\0')) ? keys : undefined;
+}
