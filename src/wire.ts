@@ -2,14 +2,19 @@ import type * as sdk from '@aws-sdk/client-pinpoint';
 
 /**
  * The types of the wire, taken from the AWS SDK (types only, nothing of it runs here).
- * On the wire every date is an ISO 8601 string, also where the SDK shows a Date.
+ * On the wire every date is an ISO 8601 string, also where the SDK shows a Date; and what the model requires
+ * is there, because the router checked it (the SDK writes `T | undefined` for those).
  */
 export type Wire<T> = T extends Date
   ? string
   : T extends (infer Item)[]
     ? Wire<Item>[]
     : T extends object
-      ? { [K in keyof T]: Wire<T[K]> }
+      ? {
+          [K in keyof T]: Record<never, never> extends Pick<T, K>
+            ? Wire<T[K]>
+            : Wire<Exclude<T[K], undefined>>;
+        }
       : T;
 
 type CommandNames = {
