@@ -3,14 +3,22 @@ import { searchAttributes } from '../../src/embedded/search-attributes.ts';
 import { findTemporalCli } from '../../src/embedded/temporal-cli.ts';
 import { findTestServer } from './test-server.ts';
 
+/** IndexedValueType.KEYWORD of Temporal's API. */
+const KEYWORD = 2;
+
 const say = (line: string) => console.log(line);
 
 /** A Temporal where time jumps to the next timer, so that a journey of a month takes milliseconds. */
 export async function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment> {
   const path = await findTestServer(say);
-  return TestWorkflowEnvironment.createTimeSkipping({
+  const env = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path } },
   });
+  await env.connection.operatorService.addSearchAttributes({
+    namespace: 'default',
+    searchAttributes: Object.fromEntries(searchAttributes.map((name) => [name, KEYWORD])),
+  });
+  return env;
 }
 
 /** The server that the embedded start runs, in memory and without its Web UI. */
