@@ -1,0 +1,46 @@
+import { CairnError } from '../errors.ts';
+import type { ErrorCode } from '../errors.ts';
+
+/** The service's exceptions; the last one is ours, for operations that are not built yet. */
+type ExceptionName =
+  | 'BadRequestException'
+  | 'ForbiddenException'
+  | 'NotFoundException'
+  | 'MethodNotAllowedException'
+  | 'ConflictException'
+  | 'PayloadTooLargeException'
+  | 'TooManyRequestsException'
+  | 'InternalServerErrorException'
+  | 'NotImplementedException';
+
+interface Exception {
+  readonly name: ExceptionName;
+  readonly status: number;
+}
+
+const EXCEPTIONS = {
+  Validation: { name: 'BadRequestException', status: 400 },
+  Forbidden: { name: 'ForbiddenException', status: 403 },
+  NotFound: { name: 'NotFoundException', status: 404 },
+  MethodNotAllowed: { name: 'MethodNotAllowedException', status: 405 },
+  Conflict: { name: 'ConflictException', status: 409 },
+  PayloadTooLarge: { name: 'PayloadTooLargeException', status: 413 },
+  TooManyRequests: { name: 'TooManyRequestsException', status: 429 },
+  NotImplemented: { name: 'NotImplementedException', status: 501 },
+} satisfies Record<ErrorCode, Exception>;
+
+const DEFECT: Exception = { name: 'InternalServerErrorException', status: 500 };
+
+export interface ErrorAnswer extends Exception {
+  readonly message: string;
+  /** Nobody's input caused it: it has to be looked into. */
+  readonly isDefect: boolean;
+}
+
+/** The one place where an error becomes an answer. */
+export function answerTo(error: unknown): ErrorAnswer {
+  if (error instanceof CairnError) {
+    return { ...EXCEPTIONS[error.code], message: error.message, isDefect: false };
+  }
+  return { ...DEFECT, message: 'An internal error happened', isDefect: true };
+}

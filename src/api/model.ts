@@ -1,0 +1,141 @@
+import extensions from './extensions.json' with { type: 'json' };
+import pinpoint from './model.json' with { type: 'json' };
+
+/** The name of an operation of our own, described in `extensions.json`. */
+export type ExtensionOperation = keyof typeof extensions.operations;
+
+export interface Member {
+  /** The name on the wire, which for two or three members is not the member's name. */
+  readonly wireName: string;
+  readonly shape: string;
+  readonly location: 'uri' | 'querystring' | 'header' | 'body';
+}
+
+export interface Structure {
+  readonly kind: 'structure';
+  readonly members: ReadonlyMap<string, Member>;
+  readonly required: readonly string[];
+  /** The member that is the whole body. */
+  readonly payload: string | undefined;
+}
+
+export type Shape =
+  | Structure
+  | { readonly kind: 'list'; readonly item: string }
+  | { readonly kind: 'map'; readonly key: string; readonly value: string }
+  | { readonly kind: 'string'; readonly values: readonly string[] | undefined }
+  | { readonly kind: Scalar };
+type Scalar = 'boolean' | 'integer' | 'long' | 'double' | 'timestamp' | 'blob';
+
+export interface Operation {
+  readonly name: string;
+  readonly method: string;
+  /** For example `/v1/apps/{application-id}`. */
+  readonly path: string;
+  readonly status: number;
+  readonly input: string | undefined;
+  readonly output: string | undefined;
+  readonly isExtension: boolean;
+}
+
+interface RawMember {
+  shape: string;
+  location?: string;
+  locationName?: string;
+}
+interface RawShape {
+  type: string;
+  members?: Record<string, RawMember>;
+  required?: string[];
+  payload?: string;
+  enum?: string[];
+  member?: { shape: string };
+  key?: { shape: string };
+  value?: { shape: string };
+}
+interface RawOperation {
+  name: string;
+  http: { method: string; requestUri: string; responseCode: number };
+  input?: { shape: string };
+  output?: { shape: string };
+}
+interface RawModel {
+  operations: Record<string, RawOperation>;
+  shapes: Record<string, RawShape>;
+}
+
+const LOCATIONS = ['uri', 'querystring', 'header'] as const;
+const SCALARS: readonly Scalar[] = ['boolean', 'integer', 'long', 'double', 'timestamp', 'blob'];
+
+function readMember(name: string, raw: RawMember): Member {
+  const location = LOCATIONS.find((known) => known === raw.location) ?? 'body';
+  return { wireName: raw.locationName ?? name, shape: raw.shape, location };
+}
+
+function readShape(name: string, raw: RawShape): Shape {
+  if (raw.type === 'structure') {
+    const members = Object.entries(raw.members ?? {});
+    return {
+      kind: 'structure',
+      members: new Map(members.map(([member, rest]) => [member, readMember(member, rest)])),
+      required: raw.required ?? [],
+      payload: raw.payload,
+    };
+  }
+  if (raw.type === 'list' && raw.member) return { kind: 'list', item: raw.member.shape };
+  if (raw.type === 'map' && raw.key && raw.value) {
+    return { kind: 'map', key: raw.key.shape, value: raw.value.shape };
+  }
+  if (raw.type === 'string') return { kind: 'string', values: raw.enum };
+  const scalar = SCALARS.find((known) => known === raw.type);
+  if (!scalar) throw new Error(`The model's shape ${name} has the unknown type ${raw.type}`);
+  return { kind: scalar };
+}
+
+function readOperation(raw: RawOperation, isExtension: boolean): Operation {
+  return {
+    name: raw.name,
+    method: raw.http.method,
+    path: raw.http.requestUri,
+    status: raw.http.responseCode,
+    input: raw.input?.shape,
+    output: raw.output?.shape,
+    isExtension,
+  };
+}
+
+const own: RawModel = extensions;
+const original: RawModel = pinpoint;
+
+for (const name of [...Object.keys(own.operations), ...Object.keys(own.shapes)]) {
+  if (name in original.operations || name in original.shapes) {
+    throw new Error(`extensions.json describes ${name} again, which is Pinpoint's`);
+  }
+}
+
+/** Every operation that is served: Pinpoint's and our own. */
+export const OPERATIONS: readonly Operation[] = [
+  ...Object.values(original.operations).map((raw) => readOperation(raw, false)),
+  ...Object.values(own.operations).map((raw) => readOperation(raw, true)),
+];
+
+/** Every shape by its name. */
+export const SHAPES: ReadonlyMap<string, Shape> = new Map(
+  [...Object.entries(original.shapes), ...Object.entries(own.shapes)].map(([name, raw]) => [
+    name,
+    readShape(name, raw),
+  ]),
+);
+
+export function shapeOf(name: string): Shape {
+  const shape = SHAPES.get(name);
+  if (!shape) throw new Error(`The model has no shape ${name}`);
+  return shape;
+}
+
+/** The structure of an operation's input or output; an empty one where the model names none. */
+export function structureOf(name: string | undefined): Structure {
+  const shape = name === undefined ? undefined : shapeOf(name);
+  if (shape?.kind === 'structure') return shape;
+  return { kind: 'structure', members: new Map(), required: [], payload: undefined };
+}

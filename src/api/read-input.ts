@@ -1,0 +1,73 @@
+import { ValidationError } from '../errors.ts';
+import { shapeOf, structureOf } from './model.ts';
+import type { Member, Operation } from './model.ts';
+import { readShape } from './read-shape.ts';
+import { validateInput } from './validation.ts';
+
+export interface RawInput {
+  readonly labels: ReadonlyMap<string, string>;
+  readonly query: URLSearchParams;
+  readonly header: (name: string) => string | undefined;
+  readonly body: Buffer | undefined;
+}
+
+function parseJson(body: Buffer): unknown {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw new ValidationError('The request body is not valid UTF-8');
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ValidationError(`The request body is not valid JSON: ${reason}`);
+  }
+}
+
+/** Query and header values are text; what can't be read as its type stays text, for the validator to name. */
+function readText(member: Member, text: string): unknown {
+  const { kind } = shapeOf(member.shape);
+  if (kind === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
+  if (kind === 'integer' && /^-?\d+$/.test(text)) return Number(text);
+  return text;
+}
+
+function readQuery(member: Member, query: URLSearchParams): unknown {
+  const values = query.getAll(member.wireName);
+  if (values.length === 0) return undefined;
+  if (shapeOf(member.shape).kind === 'list') return values;
+  if (values.length > 1) {
+    throw new ValidationError(
+      `${member.wireName}: is given ${values.length} times, once is allowed`,
+    );
+  }
+  return readText(member, values[0] ?? '');
+}
+
+/**
+ * The validated input of an operation, under the model's member names.
+ * @throws ValidationError with every problem
+ */
+export function readInput(operation: Operation, raw: RawInput): Record<string, unknown> {
+  const { members, payload } = structureOf(operation.input);
+  const input: Record<string, unknown> = {};
+  for (const [name, member] of members) {
+    const value = readMember(name, member, raw, name === payload);
+    if (value !== undefined && value !== null) input[name] = value;
+  }
+  if (operation.input) validateInput(operation.input, input);
+  return input;
+}
+
+function readMember(name: string, member: Member, raw: RawInput, isPayload: boolean): unknown {
+  if (member.location === 'uri') return raw.labels.get(name);
+  if (member.location === 'querystring') return readQuery(member, raw.query);
+  if (member.location === 'header') {
+    const text = raw.header(member.wireName);
+    return text === undefined ? undefined : readText(member, text);
+  }
+  if (!isPayload || !raw.body || raw.body.length === 0) return undefined;
+  return readShape(member.shape, parseJson(raw.body));
+}

@@ -1,0 +1,68 @@
+import { ValidationError } from '../errors.ts';
+import { shapeOf } from './model.ts';
+import type { Structure } from './model.ts';
+
+/** Lists and maps of one request may have this many entries in all: it bounds the list of problems, too. */
+const MAX_ENTRIES = 100_000;
+
+class Budget {
+  private left = MAX_ENTRIES;
+
+  spend(entries: number): void {
+    this.left -= entries;
+    if (this.left < 0) {
+      throw new ValidationError(
+        `The request has more than ${MAX_ENTRIES} list and map entries: send it in parts`,
+      );
+    }
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const EPOCH_LIMIT = 8.64e12;
+
+/** The service takes epoch seconds where a timestamp is modelled as text; verbs only ever see ISO 8601. */
+function readTimestamp(value: unknown): unknown {
+  if (typeof value === 'number' && Math.abs(value) <= EPOCH_LIMIT) {
+    return new Date(value * 1000).toISOString();
+  }
+  return value;
+}
+
+function readStructure(shape: Structure, value: Record<string, unknown>, budget: Budget): unknown {
+  const result: Record<string, unknown> = {};
+  for (const [name, member] of shape.members) {
+    if (!Object.hasOwn(value, member.wireName)) continue;
+    const inner = value[member.wireName];
+    if (inner !== null) result[name] = read(member.shape, inner, budget);
+  }
+  return result;
+}
+
+function read(name: string, value: unknown, budget: Budget): unknown {
+  const shape = shapeOf(name);
+  if (shape.kind === 'structure' && isObject(value)) return readStructure(shape, value, budget);
+  if (shape.kind === 'list' && Array.isArray(value)) {
+    budget.spend(value.length);
+    return value.map((item) => read(shape.item, item, budget));
+  }
+  if (shape.kind === 'map' && isObject(value)) {
+    const entries = Object.entries(value).filter(([, inner]) => inner !== null);
+    budget.spend(entries.length);
+    // fromEntries defines, where an assignment to "__proto__" would change the prototype.
+    return Object.fromEntries(
+      entries.map(([key, inner]) => [key, read(shape.value, inner, budget)]),
+    );
+  }
+  return shape.kind === 'timestamp' ? readTimestamp(value) : value;
+}
+
+/**
+ * Parsed JSON → the members that the model knows, under the model's names. Unknown members are dropped as the
+ * service does, null is absent. A value of a wrong type is kept as it is, for the validator to name.
+ */
+export function readShape(name: string, value: unknown): unknown {
+  return read(name, value, new Budget());
+}
