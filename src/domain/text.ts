@@ -1,0 +1,11 @@
+/** Postgres can't keep NUL in text, nor half a surrogate pair in jsonb. */
+export function isStorable(text: string): boolean {
+  return !/\0|\p{Surrogate}/u.test(text);
+}
+
+/** Characters as a person counts them, not UTF-16 units. */
+export function characters(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}

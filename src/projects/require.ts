@@ -1,0 +1,14 @@
+import type { Ctx } from '../context.ts';
+import { NotFoundError } from '../errors.ts';
+import { PROJECT_COLUMNS, type ProjectRow } from './row.ts';
+
+/** The project, if it is the caller's. @throws NotFoundError also for a project of another account */
+export async function requireProject(ctx: Ctx, id: string): Promise<ProjectRow> {
+  const project = await ctx
+    .db<ProjectRow>('projects')
+    .select(...PROJECT_COLUMNS)
+    .where({ id, account_id: ctx.account })
+    .first();
+  if (!project) throw new NotFoundError('Application not found');
+  return project;
+}
