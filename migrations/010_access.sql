@@ -14,6 +14,8 @@ create table api_keys (
   id           text primary key,
   account_id   text not null,
   principal    text not null,
+  name         text not null,
+  -- SHA-256 of 256 random bits: nothing to guess, so no slow hash is needed.
   hash         bytea not null,
   last_four    text not null,
   status       text not null default 'ACTIVE' check (status in ('ACTIVE', 'INACTIVE')),
@@ -21,3 +23,4 @@ create table api_keys (
   expires_at   timestamptz,
   last_used_at timestamptz
 );
+create index api_keys_by_account on api_keys (account_id, id);

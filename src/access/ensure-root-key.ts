@@ -1,0 +1,46 @@
+import type { Deps } from '../context.ts';
+import { openSecret, sealSecret } from './access-key.ts';
+import type { AccessKeyRow } from './access-key.ts';
+
+const ROOT = 'root';
+
+/**
+ * Makes the access key of the settings work, and it alone as root: an earlier root key with another id stops
+ * working. Without one in the settings nothing is changed.
+ */
+export async function ensureRootKey(deps: Deps): Promise<void> {
+  const { accessKeyId: id, secretAccessKey: secret, accountId } = deps.settings;
+  if (id === undefined || secret === undefined) return;
+  await deps.db.transaction(async (trx) => {
+    const row = await trx<AccessKeyRow>('access_keys').where({ id }).forUpdate().first();
+    if (!row || row.account_id !== accountId || !holdsSecret(deps, row, secret)) {
+      await trx('access_keys')
+        .insert({
+          id,
+          account_id: accountId,
+          principal: ROOT,
+          sealed_secret: sealSecret(deps, id, secret),
+        })
+        .onConflict('id')
+        .merge(['account_id', 'principal', 'sealed_secret']);
+    }
+    await trx('access_keys').where({ id }).update({ status: 'ACTIVE' });
+    await trx('access_keys')
+      .where({ account_id: accountId, principal: ROOT })
+      .whereNot({ id })
+      .update({ status: 'INACTIVE' });
+  });
+}
+
+function holdsSecret(deps: Deps, row: AccessKeyRow, secret: string): boolean {
+  try {
+    return openSecret(deps, { id: row.id, sealedSecret: row.sealed_secret }) === secret;
+  } catch (error) {
+    // Sealed with another master key: the settings have the secret, so it can be sealed again.
+    deps.log.warn(
+      { err: error, accessKeyId: id },
+      'The root key was sealed with another master key',
+    );
+    return false;
+  }
+}

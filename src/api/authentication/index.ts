@@ -1,0 +1,73 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { findAccessKey, findApiKey, noteUse, openSecret, sealSecret } from '../../access/index.ts';
+import type { AccessKey } from '../../access/index.ts';
+import type { Actor, Deps } from '../../context.ts';
+import { ForbiddenError } from '../../errors.ts';
+import type { RawRequest } from './canonical-request.ts';
+import { readClaim } from './signed-request.ts';
+import { sign, signingKeys } from './signing-key.ts';
+
+export type { RawRequest } from './canonical-request.ts';
+
+export interface Caller {
+  readonly account: string;
+  readonly actor: Actor;
+}
+
+/** Says who sent the request. @throws ForbiddenError when that can't be said */
+export type Authenticate = (request: RawRequest) => Promise<Caller>;
+
+const NOT_SIGNED =
+  'The request is not signed: send an AWS Signature Version 4 or "Authorization: Bearer <API key>"';
+const PRESIGNED = 'Presigned requests are not supported: sign with the Authorization header';
+const WRONG_SIGNATURE =
+  'The access key is unknown or inactive, or the signature does not fit: check key id, secret and clock';
+const WRONG_API_KEY = 'The API key is unknown, inactive or expired';
+
+function isPresigned(target: string): boolean {
+  const query = new URLSearchParams(target.slice(target.indexOf('?') + 1));
+  return [...query.keys()].some((name) => /^x-amz-(signature|algorithm|credential)$/i.test(name));
+}
+
+function authorizationOf(request: RawRequest): string {
+  const given = request.headers.filter(([name]) => name.toLowerCase() === 'authorization');
+  if (isPresigned(request.target)) throw new ForbiddenError(PRESIGNED);
+  const [only] = given;
+  if (!only) throw new ForbiddenError(NOT_SIGNED);
+  if (given.length > 1) throw new ForbiddenError('There is more than one Authorization header');
+  return only[1].trim();
+}
+
+export function authentication(deps: Deps): Authenticate {
+  const signingKey = signingKeys((key) => openSecret(deps, key));
+  const nobody: AccessKey = {
+    id: 'nobody',
+    account: 'nobody',
+    sealedSecret: sealSecret(deps, 'nobody', randomBytes(32).toString('base64')),
+    lastUsedAt: null,
+  };
+
+  async function bySignature(request: RawRequest, authorization: string): Promise<Caller> {
+    const claim = readClaim(request, authorization, deps.now());
+    const found = await findAccessKey(deps, claim.accessKeyId);
+    // An unknown key takes the same way as a known one, to the same answer in the same time.
+    const key = found ?? nobody;
+    const expected = sign(signingKey(key, claim), claim.stringToSign);
+    const isRight = timingSafeEqual(expected, Buffer.from(claim.signature, 'hex'));
+    if (!isRight || key === nobody) throw new ForbiddenError(WRONG_SIGNATURE);
+    await noteUse(deps, 'access_keys', key);
+    return { account: key.account, actor: { kind: 'accessKey', id: key.id } };
+  }
+
+  async function byApiKey(token: string): Promise<Caller> {
+    const key = await findApiKey(deps, token);
+    if (!key) throw new ForbiddenError(WRONG_API_KEY);
+    return { account: key.account, actor: { kind: 'apiKey', id: key.id } };
+  }
+
+  return async (request) => {
+    const authorization = authorizationOf(request);
+    const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+    return token === undefined ? bySignature(request, authorization) : byApiKey(token);
+  };
+}
