@@ -4,11 +4,7 @@ import { spawn } from 'node:child_process';
 export async function longCommand(
   command: string,
   args: readonly string[],
-  {
-    env,
-    what,
-    say,
-  }: { env?: Record<string, string>; what: string; say: (line: string) => void },
+  { env, what, say }: { env?: Record<string, string>; what: string; say: (line: string) => void },
 ): Promise<void> {
   const started = Date.now();
   const progress = setInterval(() => {

@@ -1,23 +1,28 @@
 import { createServer } from 'node:net';
 
-/** True when nobody listens on the port. */
-export async function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
-  });
-}
-
-/** A port nobody listens on, chosen by the system. */
-export async function freePort(host = '127.0.0.1'): Promise<number> {
+async function listen(port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
-    server.listen({ port: 0, host }, () => {
+    server.listen({ port, host, exclusive: true }, () => {
       const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : port));
     });
   });
+}
+
+/** True when the port can be listened on. */
+export async function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+  return listen(port, host).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** A free port: the first of `wanted` that is free, otherwise one that the system chooses. */
+export async function freePort(wanted: readonly number[] = []): Promise<number> {
+  for (const port of wanted) {
+    if (await isFree(port)) return port;
+  }
+  return listen(0, '127.0.0.1');
 }

@@ -1,11 +1,10 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chown, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { execFile, spawn } from 'node:child_process';
+import { chown, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { stopOrphan } from './processes.ts';
+import { ending, stopChild, stopOrphan } from './processes.ts';
+import { openLog, type ServerProcess, untilReady } from './server-process.ts';
 import { canReach, postgresUser, type ServerUser } from './server-user.ts';
 
 const run = promisify(execFile);
@@ -20,12 +19,9 @@ export interface PostgresOptions {
   readonly settings?: readonly string[];
 }
 
-export interface PostgresServer {
-  readonly process: ChildProcess;
+export interface PostgresServer extends ServerProcess {
   /** Connection URL of a database on this server. */
   url(database: string): string;
-  /** Fast shutdown: open transactions are rolled back, the data folder is left clean. */
-  stop(): Promise<void>;
 }
 
 interface Binaries {
@@ -114,17 +110,6 @@ export async function stopOrphanedPostgres(dataDir: string): Promise<boolean> {
   return left ? stopOrphan(left.pid, dataDir, 'SIGINT') : false;
 }
 
-async function waitUntilReady(child: ChildProcess, { dataDir, logFile }: PostgresOptions) {
-  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(25)) {
-    if (child.exitCode !== null || child.signalCode !== null) break;
-    const file = await postmaster(dataDir);
-    if (file?.pid === child.pid && file?.state === 'ready') return;
-  }
-  child.kill('SIGQUIT');
-  const log = await readFile(logFile, 'utf8');
-  throw new Error(`Postgres did not start:\n${log.trimEnd().split('\n').slice(-5).join('\n')}`);
-}
-
 /** Starts Postgres on `dataDir`, which is initialised when it is new. Listens on 127.0.0.1 only. */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
   const { dataDir, port, password, logFile, settings = [] } = options;
@@ -140,23 +125,24 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
   } = await launcher(user, (await binaries()).postgres, dataDir);
   const config = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings];
   const args = ['-D', dataDir, '-p', String(port), ...config.flatMap((item) => ['-c', item])];
-  const log = await open(logFile, 'a');
+  const log = await openLog(logFile);
   // A process group of its own: Ctrl-C in the terminal must not reach it before its clients are gone.
   const child = spawn(command, [...lead, ...args], {
     ...how,
     detached: true,
     stdio: ['ignore', log.fd, log.fd],
   });
-  await log.close();
-  await waitUntilReady(child, options);
-  return {
-    process: child,
-    url: (database) => `postgresql://cairn:${password}@127.0.0.1:${port}/${database}`,
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      const gone = once(child, 'exit');
-      child.kill('SIGINT');
-      await gone;
-    },
+  const server = {
+    pid: child.pid,
+    ended: ending(child),
+    // SIGINT is its fast shutdown: open transactions are rolled back, the data folder is left clean.
+    stop: () => stopChild(child, { ask: 'SIGINT', force: 'SIGQUIT' }),
+    url: (database: string) => `postgresql://cairn:${password}@127.0.0.1:${port}/${database}`,
   };
+  await log.close();
+  await untilReady('Postgres', server, logFile, async () => {
+    const file = await postmaster(dataDir);
+    return file?.pid === child.pid && file?.state === 'ready';
+  });
+  return server;
 }

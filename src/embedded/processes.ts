@@ -1,4 +1,6 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
@@ -14,25 +16,67 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** The command line of a running process (Linux and macOS), or undefined when it is gone. */
-export async function commandLine(pid: number): Promise<string | undefined> {
-  try {
-    const { stdout } = await run('ps', ['-ww', '-o', 'stat=,command=', '-p', String(pid)]);
-    const [state, ...words] = stdout.trim().split(/\s+/);
-    // A zombie has ended; its parent just hasn't asked for the exit code yet.
-    return state?.startsWith('Z') ? undefined : words.join(' ');
-  } catch {
-    // ps exits with 1 when there is no such process.
-    return undefined;
-  }
+async function orUndefined(reading: Promise<string>): Promise<string | undefined> {
+  // Both /proc and ps fail in the same way when there is no such process.
+  return reading.then(
+    (text) => text.trim() || undefined,
+    () => undefined,
+  );
 }
 
-/** Waits until the process is gone; false when it still lives after `ms`. */
-export async function waitUntilGone(pid: number, ms: number): Promise<boolean> {
-  for (const end = Date.now() + ms; Date.now() < end; await sleep(50)) {
-    if (!isAlive(pid)) return true;
+async function ps(pid: number, column: string): Promise<string> {
+  const env = { ...process.env, LC_ALL: 'C' };
+  return (await run('ps', ['-ww', '-o', `${column}=`, '-p', String(pid)], { env })).stdout;
+}
+
+/** The command line of a running process, or undefined when it has ended. */
+export async function commandLine(pid: number): Promise<string | undefined> {
+  if (process.platform !== 'linux') return orUndefined(ps(pid, 'command'));
+  // Not ps: slim images lack it. Empty for a zombie, which has ended too.
+  const text = await orUndefined(readFile(`/proc/${pid}/cmdline`, 'utf8'));
+  return text?.replaceAll('\0', ' ').trim();
+}
+
+/** When the process began, in a form only to be compared: pid and beginning together name one process. */
+export async function beginning(pid: number): Promise<string | undefined> {
+  if (process.platform !== 'linux') return orUndefined(ps(pid, 'lstart'));
+  const stat = await orUndefined(readFile(`/proc/${pid}/stat`, 'utf8'));
+  // The name in parentheses may hold spaces; the 20th field after it is the start time.
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+}
+
+/** How a child process ended: a signal's name, an exit code, or why it could not be started. */
+export async function ending(child: ChildProcess): Promise<string> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const failure: unknown = await once(child, 'exit').then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (failure) return String(failure);
   }
-  return (await commandLine(pid)) === undefined;
+  return child.signalCode ?? `exit code ${child.exitCode}`;
+}
+
+/** Asks a child to end, and forces it when it has not after `grace` milliseconds. */
+export async function stopChild(
+  child: ChildProcess,
+  {
+    ask = 'SIGTERM',
+    force = 'SIGKILL',
+    grace = 20_000,
+  }: { ask?: NodeJS.Signals; force?: NodeJS.Signals; grace?: number } = {},
+): Promise<void> {
+  child.kill(ask);
+  const timer = setTimeout(() => child.kill(force), grace);
+  await ending(child);
+  clearTimeout(timer);
+}
+
+async function hasEnded(pid: number, ms: number): Promise<boolean> {
+  for (const end = Date.now() + ms; Date.now() < end; await sleep(25)) {
+    if ((await commandLine(pid)) === undefined) return true;
+  }
+  return false;
 }
 
 /**
@@ -42,14 +86,13 @@ export async function waitUntilGone(pid: number, ms: number): Promise<boolean> {
 export async function stopOrphan(
   pid: number,
   mark: string,
-  signal: NodeJS.Signals,
+  signal: NodeJS.Signals = 'SIGTERM',
 ): Promise<boolean> {
-  const command = await commandLine(pid);
-  if (!command?.includes(mark)) return false;
+  if (!(await commandLine(pid))?.includes(mark)) return false;
   process.kill(pid, signal);
-  if (!(await waitUntilGone(pid, 15_000))) {
+  if (!(await hasEnded(pid, 15_000))) {
     process.kill(pid, 'SIGKILL');
-    await waitUntilGone(pid, 5_000);
+    await hasEnded(pid, 5_000);
   }
   return true;
 }

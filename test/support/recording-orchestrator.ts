@@ -21,7 +21,6 @@ export function recordingOrchestrator(): RecordingOrchestrator {
     startParticipants: (...args) => record({ name: 'startParticipants', args }),
     resumeRun: (...args) => record({ name: 'resumeRun', args }),
     cancelRun: (...args) => record({ name: 'cancelRun', args }),
-    wakeParticipants: (...args) => record({ name: 'wakeParticipants', args }),
     ping: (...args) => record({ name: 'ping', args }),
   };
 }
