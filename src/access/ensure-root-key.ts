@@ -38,7 +38,7 @@ function holdsSecret(deps: Deps, row: AccessKeyRow, secret: string): boolean {
   } catch (error) {
     // Sealed with another master key: the settings have the secret, so it can be sealed again.
     deps.log.warn(
-      { err: error, accessKeyId: id },
+      { err: error, accessKeyId: row.id },
       'The root key was sealed with another master key',
     );
     return false;

@@ -1,0 +1,28 @@
+import express from 'express';
+import type { Express } from 'express';
+import type { Deps } from '../context.ts';
+import { NotFoundError } from '../errors.ts';
+import { apiRoutes } from './dispatch.ts';
+import { healthRoutes } from './health.ts';
+import { requestLog } from './request-facts.ts';
+import { securityHeaders } from './security-headers.ts';
+import { errorHandler } from './send-error.ts';
+
+/** The HTTP application. What needs no key is mounted here by name; all the rest is under `/v1`. */
+export function createApp(deps: Deps): Express {
+  const app = express();
+  app.disable('etag');
+  app.use(requestLog(deps.log));
+  app.use(securityHeaders(deps.settings));
+  app.use((_req, res, next) => {
+    res.setHeader('Cache-Control', 'no-store');
+    next();
+  });
+  app.use(healthRoutes(deps));
+  app.use(apiRoutes(deps));
+  app.use(() => {
+    throw new NotFoundError('There is nothing here');
+  });
+  app.use(errorHandler(deps.log));
+  return app;
+}

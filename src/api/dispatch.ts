@@ -1,0 +1,69 @@
+import { raw, Router } from 'express';
+import type { Request, Response } from 'express';
+import type { Ctx, Deps } from '../context.ts';
+import { CairnError, NotFoundError, NotImplementedError } from '../errors.ts';
+import { authentication } from './authentication/index.ts';
+import type { RawRequest } from './authentication/index.ts';
+import { handlerOf } from './handlers.ts';
+import { readInput } from './read-input.ts';
+import { factsOf } from './request-facts.ts';
+import { matchRoute } from './routes.ts';
+import { writeOutput } from './write-shape.ts';
+
+const MAX_BODY_BYTES = 7 * 1024 * 1024;
+
+function rawRequest(req: Request): RawRequest {
+  const headers = req.rawHeaders.flatMap((name, at) =>
+    at % 2 === 0 ? [[name, req.rawHeaders[at + 1] ?? ''] as const] : [],
+  );
+  const body: unknown = req.body;
+  return {
+    method: req.method,
+    target: req.originalUrl,
+    headers,
+    body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+  };
+}
+
+function routeOf(request: RawRequest, res: Response) {
+  const [path = '', ...query] = request.target.split('?');
+  const match = matchRoute(request.method, path);
+  if (!match) throw new NotFoundError(`There is no operation at ${path}`);
+  if ('allowed' in match) {
+    res.setHeader('Allow', match.allowed.join(', '));
+    const allowed = match.allowed.join(', ');
+    throw new CairnError(
+      'MethodNotAllowed',
+      `${request.method} is not allowed here: use ${allowed}`,
+    );
+  }
+  return { ...match, query: new URLSearchParams(query.join('?')) };
+}
+
+/** Everything under `/v1`: who asks → which operation → valid input → the verb → the answer. */
+export function apiRoutes(deps: Deps): Router {
+  const authenticate = authentication(deps);
+
+  async function answer(req: Request, res: Response): Promise<void> {
+    const facts = factsOf(res);
+    const request = rawRequest(req);
+    const caller = await authenticate(request);
+    facts.keyId = caller.actor.id;
+    const { operation, labels, query } = routeOf(request, res);
+    facts.route = operation.path;
+    const handle = handlerOf(operation.name);
+    if (!handle) throw new NotImplementedError(`${operation.name} is not implemented yet`);
+    const header = (name: string) => req.get(name);
+    const input = readInput(operation, { labels, query, header, body: request.body });
+    const log = deps.log.child({ requestId: facts.id });
+    const ctx: Ctx = { ...deps, ...caller, log, requestId: facts.id };
+    const body = writeOutput(operation, await handle(ctx, input));
+    res.status(operation.status);
+    if (body === undefined) res.end();
+    else res.json(body);
+  }
+
+  // The signature covers the raw bytes: nothing may parse or inflate them before.
+  const rawBody = raw({ limit: MAX_BODY_BYTES, type: () => true, inflate: false });
+  return Router().use('/v1', rawBody, answer);
+}

@@ -1,0 +1,23 @@
+import * as access from '../access/index.ts';
+import type { Ctx } from '../context.ts';
+import type { ExtensionOperation } from './model.ts';
+import { notImplemented } from './operation.ts';
+
+type Verb = (ctx: Ctx, input: never) => Promise<unknown>;
+
+/** Every operation of our own (extensions.json) and the verb that does it. */
+export const EXTENSION_OPERATIONS = {
+  CreateApiKey: access.createApiKey,
+  DeleteApiKey: access.deleteApiKey,
+  ListApiKeys: access.listApiKeys,
+
+  DeleteEmailProvider: notImplemented,
+  GetEmailProvider: notImplemented,
+  UpdateEmailProvider: notImplemented,
+
+  GetOutboxMessage: notImplemented,
+  ListDeliveries: notImplemented,
+  ListOutboxMessages: notImplemented,
+
+  ListJourneyParticipants: notImplemented,
+} satisfies Record<ExtensionOperation, Verb | typeof notImplemented>;

@@ -1,0 +1,161 @@
+import { notImplemented } from './operation.ts';
+import type { OperationTable } from './operation.ts';
+
+/** Every operation of the service and the verb that does it. */
+export const OPERATIONS = {
+  // projects
+  CreateApp: notImplemented,
+  DeleteApp: notImplemented,
+  GetApp: notImplemented,
+  GetApps: notImplemented,
+  GetApplicationSettings: notImplemented,
+  UpdateApplicationSettings: notImplemented,
+
+  // endpoints
+  DeleteEndpoint: notImplemented,
+  DeleteUserEndpoints: notImplemented,
+  GetEndpoint: notImplemented,
+  GetUserEndpoints: notImplemented,
+  RemoveAttributes: notImplemented,
+  UpdateEndpoint: notImplemented,
+  UpdateEndpointsBatch: notImplemented,
+
+  // events
+  PutEvents: notImplemented,
+
+  // segments
+  CreateSegment: notImplemented,
+  DeleteSegment: notImplemented,
+  GetSegment: notImplemented,
+  GetSegments: notImplemented,
+  GetSegmentVersion: notImplemented,
+  GetSegmentVersions: notImplemented,
+  UpdateSegment: notImplemented,
+
+  // templates
+  CreateEmailTemplate: notImplemented,
+  DeleteEmailTemplate: notImplemented,
+  GetEmailTemplate: notImplemented,
+  UpdateEmailTemplate: notImplemented,
+  CreatePushTemplate: notImplemented,
+  DeletePushTemplate: notImplemented,
+  GetPushTemplate: notImplemented,
+  UpdatePushTemplate: notImplemented,
+  CreateSmsTemplate: notImplemented,
+  DeleteSmsTemplate: notImplemented,
+  GetSmsTemplate: notImplemented,
+  UpdateSmsTemplate: notImplemented,
+  ListTemplates: notImplemented,
+  ListTemplateVersions: notImplemented,
+  UpdateTemplateActiveVersion: notImplemented,
+
+  // channels
+  GetChannels: notImplemented,
+  DeleteEmailChannel: notImplemented,
+  GetEmailChannel: notImplemented,
+  UpdateEmailChannel: notImplemented,
+  DeleteGcmChannel: notImplemented,
+  GetGcmChannel: notImplemented,
+  UpdateGcmChannel: notImplemented,
+  DeleteSmsChannel: notImplemented,
+  GetSmsChannel: notImplemented,
+  UpdateSmsChannel: notImplemented,
+
+  // messages
+  SendMessages: notImplemented,
+  SendUsersMessages: notImplemented,
+
+  // journeys
+  CreateJourney: notImplemented,
+  DeleteJourney: notImplemented,
+  GetJourney: notImplemented,
+  GetJourneyExecutionActivityMetrics: notImplemented,
+  GetJourneyExecutionMetrics: notImplemented,
+  GetJourneyRunExecutionActivityMetrics: notImplemented,
+  GetJourneyRunExecutionMetrics: notImplemented,
+  GetJourneyRuns: notImplemented,
+  ListJourneys: notImplemented,
+  UpdateJourney: notImplemented,
+  UpdateJourneyState: notImplemented,
+
+  // Campaigns: later
+  CreateCampaign: notImplemented,
+  DeleteCampaign: notImplemented,
+  GetCampaign: notImplemented,
+  GetCampaignActivities: notImplemented,
+  GetCampaignDateRangeKpi: notImplemented,
+  GetCampaignVersion: notImplemented,
+  GetCampaignVersions: notImplemented,
+  GetCampaigns: notImplemented,
+  UpdateCampaign: notImplemented,
+
+  // Import and export jobs: later
+  CreateExportJob: notImplemented,
+  CreateImportJob: notImplemented,
+  GetExportJob: notImplemented,
+  GetExportJobs: notImplemented,
+  GetImportJob: notImplemented,
+  GetImportJobs: notImplemented,
+  GetSegmentExportJobs: notImplemented,
+  GetSegmentImportJobs: notImplemented,
+
+  // Push, voice and Baidu channels: later
+  DeleteAdmChannel: notImplemented,
+  DeleteApnsChannel: notImplemented,
+  DeleteApnsSandboxChannel: notImplemented,
+  DeleteApnsVoipChannel: notImplemented,
+  DeleteApnsVoipSandboxChannel: notImplemented,
+  DeleteBaiduChannel: notImplemented,
+  DeleteVoiceChannel: notImplemented,
+  GetAdmChannel: notImplemented,
+  GetApnsChannel: notImplemented,
+  GetApnsSandboxChannel: notImplemented,
+  GetApnsVoipChannel: notImplemented,
+  GetApnsVoipSandboxChannel: notImplemented,
+  GetBaiduChannel: notImplemented,
+  GetVoiceChannel: notImplemented,
+  UpdateAdmChannel: notImplemented,
+  UpdateApnsChannel: notImplemented,
+  UpdateApnsSandboxChannel: notImplemented,
+  UpdateApnsVoipChannel: notImplemented,
+  UpdateApnsVoipSandboxChannel: notImplemented,
+  UpdateBaiduChannel: notImplemented,
+  UpdateVoiceChannel: notImplemented,
+
+  // In-app and voice templates, in-app messages: later
+  CreateInAppTemplate: notImplemented,
+  CreateVoiceTemplate: notImplemented,
+  DeleteInAppTemplate: notImplemented,
+  DeleteVoiceTemplate: notImplemented,
+  GetInAppMessages: notImplemented,
+  GetInAppTemplate: notImplemented,
+  GetVoiceTemplate: notImplemented,
+  UpdateInAppTemplate: notImplemented,
+  UpdateVoiceTemplate: notImplemented,
+
+  // Metrics: later
+  GetApplicationDateRangeKpi: notImplemented,
+  GetJourneyDateRangeKpi: notImplemented,
+
+  // Event stream: later
+  DeleteEventStream: notImplemented,
+  GetEventStream: notImplemented,
+  PutEventStream: notImplemented,
+
+  // One-time passwords and number validation: later
+  SendOTPMessage: notImplemented,
+  VerifyOTPMessage: notImplemented,
+  PhoneNumberValidate: notImplemented,
+
+  // Recommenders: later
+  CreateRecommenderConfiguration: notImplemented,
+  DeleteRecommenderConfiguration: notImplemented,
+  GetRecommenderConfiguration: notImplemented,
+  GetRecommenderConfigurations: notImplemented,
+  UpdateRecommenderConfiguration: notImplemented,
+
+  // Tags of resources: later
+  ListTagsForResource: notImplemented,
+  TagResource: notImplemented,
+  UntagResource: notImplemented,
+} satisfies OperationTable;
