@@ -55,7 +55,8 @@ create table participants (
   run_id      text not null,
   -- Deterministic: endpoint id, plus the cause when an event lets somebody enter again.
   id          text not null,
-  endpoint_id text not null,
+  -- Absent for a participant that is a user with all endpoints.
+  endpoint_id text,
   user_id     text,
   event_id    text,
   state       text not null check (state in ('entered', 'waiting', 'held', 'left', 'cancelled')),
@@ -68,7 +69,21 @@ create table participants (
   foreign key (project_id, journey_id, run_id) references journey_runs (project_id, journey_id, id) on delete cascade
 );
 create index participants_inside on participants (project_id, journey_id, run_id, state) where state in ('entered', 'waiting', 'held');
-create index participants_by_endpoint on participants (project_id, endpoint_id);
+create index participants_by_endpoint on participants (project_id, journey_id, endpoint_id);
+
+-- Who was not let in, and why: one row per endpoint (and event) of a run.
+create table journey_refusals (
+  project_id  text not null,
+  journey_id  text not null,
+  run_id      text not null,
+  endpoint_id text not null,
+  event_id    text not null default '',
+  -- A name of the entry-filter metrics: ENDPOINT_OPT_OUT, ACTIVE_ENDPOINT_REJECTED, ...
+  reason      text not null,
+  at          timestamptz not null default now(),
+  primary key (project_id, journey_id, run_id, endpoint_id, event_id),
+  foreign key (project_id, journey_id, run_id) references journey_runs (project_id, journey_id, id) on delete cascade
+);
 
 -- What each participant did, step by step; a retry finds the outcome that was decided before.
 create table participant_steps (
@@ -80,6 +95,7 @@ create table participant_steps (
   step_id        text not null,
   type           text not null,
   outcome        text not null,
+  next_step      text,
   detail         text,
   at             timestamptz not null default now(),
   primary key (project_id, journey_id, run_id, participant_id, visit),

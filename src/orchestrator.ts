@@ -26,8 +26,6 @@ export interface Orchestrator {
   resumeRun(run: RunRef): Promise<void>;
   /** Ends every participant of the run; Postgres already says that it is cancelled. */
   cancelRun(run: RunRef): Promise<void>;
-  /** Wakes waiting participants, because an event that they may wait for was stored. */
-  wakeParticipants(participants: readonly ParticipantRef[]): Promise<void>;
   /** Round trip to the engine. @throws when it can't be reached */
   ping(): Promise<void>;
 }

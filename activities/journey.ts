@@ -1,0 +1,67 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { systemCtx, type Ctx, type Deps } from '../src/context.ts';
+import type { Cursor, NextMove } from '../src/domain/journey/participant.ts';
+import * as journeys from '../src/journeys/index.ts';
+import type { ParticipantRef, RunRef } from '../src/orchestrator.ts';
+import { translating } from './failures.ts';
+
+export interface AdvanceInput extends ParticipantRef {
+  readonly account: string;
+  readonly cursor: Cursor;
+  /** Milliseconds of the workflow's clock: what "now" means for waits, also when time is skipped. */
+  readonly now: number;
+  readonly givingUp?: boolean;
+}
+
+/** What journeys do outside their workflows: thin calls of the verbs. */
+export function journeyActivities(deps: Deps) {
+  const ctxOf = ({ account, runId }: RunRef, id = `run/${runId}`): Ctx =>
+    systemCtx(deps, account, id);
+  const advanceCtx = (input: AdvanceInput): Ctx => ({
+    ...ctxOf(input, `participant/${input.runId}/${input.participantId}`),
+    now: () => new Date(input.now),
+  });
+
+  return {
+    async advance(input: AdvanceInput): Promise<NextMove> {
+      const { cursor, givingUp } = input;
+      return translating(() =>
+        journeys.advance(advanceCtx(input), refOf(input), cursor, { givingUp }),
+      );
+    },
+
+    /** As `advance`, for a provider that fails: failing again is a failure, so that Temporal tries again. */
+    async advancePatiently(input: AdvanceInput): Promise<NextMove> {
+      const move = await translating(() =>
+        journeys.advance(advanceCtx(input), refOf(input), input.cursor),
+      );
+      if (move.kind === 'retry' && move.cursor.visit === input.cursor.visit) {
+        throw ApplicationFailure.retryable(
+          `The provider of step ${move.at} does not take the message`,
+          'ProviderBusy',
+        );
+      }
+      return move;
+    },
+
+    async entryEnd(run: RunRef) {
+      return translating(() => journeys.entryEnd(ctxOf(run), run));
+    },
+
+    async enterPage({ after, ...run }: RunRef & { after?: string }) {
+      return translating(() => journeys.enterPage(ctxOf(run), run, after));
+    },
+
+    async closeEntry(run: RunRef): Promise<void> {
+      await translating(() => journeys.closeEntry(ctxOf(run), run));
+    },
+
+    async sweep(): Promise<void> {
+      await translating(() => journeys.sweep(deps));
+    },
+  };
+}
+
+function refOf({ projectId, journeyId, runId, participantId }: ParticipantRef): ParticipantRef {
+  return { projectId, journeyId, runId, participantId };
+}

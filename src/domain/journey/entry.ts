@@ -1,0 +1,36 @@
+import type { Endpoint } from '../endpoint.ts';
+
+/** Why an endpoint is not let in; the names are those of the entry-filter metrics. */
+export type EntryRefusal =
+  | 'ENDPOINT_OPT_OUT'
+  | 'ENDPOINT_INACTIVE'
+  | 'ENDPOINT_MISSING_ADDRESS'
+  | 'ENDPOINT_MISSING_CHANNEL'
+  | 'FILTERED_OUT_BY_SEGMENT'
+  | 'ACTIVE_ENDPOINT_REJECTED'
+  | 'PAUSED';
+
+/** The first rule that keeps an endpoint out, or undefined when it may enter. */
+export function entryRefusal(endpoint: Endpoint): EntryRefusal | undefined {
+  if (endpoint.optOut === 'ALL') return 'ENDPOINT_OPT_OUT';
+  if (endpoint.status === 'INACTIVE') return 'ENDPOINT_INACTIVE';
+  if (!endpoint.channelType) return 'ENDPOINT_MISSING_CHANNEL';
+  if (!endpoint.address) return 'ENDPOINT_MISSING_ADDRESS';
+  return undefined;
+}
+
+/** Whether participants are users or endpoints. */
+export type ParticipantLevel = 'endpoint' | 'user';
+
+/**
+ * Who a participant is and under which id: the same endpoint (or user) and the same cause always give the
+ * same id, so nobody enters twice for one cause.
+ */
+export function participantId(
+  level: ParticipantLevel,
+  endpoint: Pick<Endpoint, 'id' | 'userId'>,
+  eventId?: string,
+): string {
+  const who = level === 'user' && endpoint.userId ? `user:${endpoint.userId}` : endpoint.id;
+  return eventId ? `${who}/${eventId}` : who;
+}

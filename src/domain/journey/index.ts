@@ -1,0 +1,16 @@
+export * from './definition.ts';
+export { drawPercent } from './draw.ts';
+export { combine } from './conditions.ts';
+export { reachedEndpoints, stepChannels, type TemplatedStepType } from './channels.ts';
+export { findStep, stepsOf } from './graph.ts';
+export { moveProblem, isLive } from './states.ts';
+export { chooseBranch, stepEdges, stepType, STEP_KINDS } from './steps/index.ts';
+export { publishProblems } from './validate.ts';
+export { waitEnd, type Pause } from './waits.ts';
+export { SEND_CHANNELS, type Cursor, type NextMove, type SendChannel } from './participant.ts';
+export { eventMatches, type OccurredEvent } from './event-filter.ts';
+export { messageOutcome } from './message-outcome.ts';
+export { entryRefusal, participantId, type EntryRefusal, type ParticipantLevel } from './entry.ts';
+export { segmentLevel } from './level.ts';
+export { metricNames, metricType } from './metrics.ts';
+export { addDuration } from './durations.ts';

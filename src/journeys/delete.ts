@@ -1,0 +1,36 @@
+import { withTransaction, type Ctx } from '../context.ts';
+import type { In, Out } from '../wire.ts';
+import { lockJourney } from './journey-row.ts';
+import { presentJourney } from './present.ts';
+import { liveRuns } from './runs.ts';
+
+/**
+ * Deletes a journey with its runs and participants; the ledger keeps what was sent. A live one is ended
+ * first: whoever is inside sends nothing more, because its row is gone.
+ */
+export async function deleteJourney(
+  ctx: Ctx,
+  { ApplicationId, JourneyId }: In<'DeleteJourney'>,
+): Promise<Out<'DeleteJourney'>> {
+  const { row, runs } = await withTransaction(ctx, async (tx) => {
+    const row = await lockJourney(tx, ApplicationId, JourneyId);
+    const runs = await liveRuns(tx, ApplicationId, JourneyId);
+    await tx
+      .db('triggers')
+      .where({ project_id: ApplicationId, kind: 'journey', target_id: JourneyId })
+      .delete();
+    await tx.db('journeys').where({ project_id: ApplicationId, id: JourneyId }).delete();
+    return { row, runs };
+  });
+  for (const run of runs) {
+    try {
+      await ctx.orchestrator.cancelRun(run);
+    } catch (error) {
+      ctx.log.warn(
+        { error, run },
+        'Its workflows were not cancelled; each ends at its next wake-up',
+      );
+    }
+  }
+  return presentJourney(row);
+}

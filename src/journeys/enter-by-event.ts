@@ -1,0 +1,78 @@
+import { systemCtx, type Ctx, type Deps } from '../context.ts';
+import {
+  eventMatches,
+  type EventDimensions,
+  type JourneyDefinition,
+} from '../domain/journey/index.ts';
+import { findEndpoints } from '../endpoints/index.ts';
+import { filterMembers } from '../segments/index.ts';
+import type { ParticipantRef, RunRef } from '../orchestrator.ts';
+import { enter, type Arrival } from './enter.ts';
+
+/** One stored event, and a journey that starts by its type. */
+export interface TriggeredEvent {
+  readonly projectId: string;
+  readonly account: string;
+  readonly endpointId: string;
+  readonly eventId: string;
+  readonly type: string;
+  readonly attributes: Record<string, string>;
+  readonly metrics: Record<string, number>;
+  readonly journeyId: string;
+  readonly runId: string;
+  readonly definition: JourneyDefinition;
+}
+
+/**
+ * Lets the endpoint of an event into the journey that the event starts, if the filter and the segment let
+ * it. Somebody still inside is not entered again (ACTIVE_ENDPOINT_REJECTED). Returns who is to be started.
+ */
+export async function enterByEvent(
+  tx: Ctx,
+  event: TriggeredEvent,
+): Promise<readonly ParticipantRef[]> {
+  const start = event.definition.StartCondition?.EventStartCondition;
+  const dimensions: EventDimensions = start?.EventFilter?.Dimensions ?? {};
+  if (!start || !eventMatches(dimensions, event)) return [];
+  const { projectId, journeyId, runId, endpointId } = event;
+  const endpoint = (await findEndpoints(tx, projectId, [endpointId])).get(endpointId);
+  if (!endpoint) return [];
+
+  const run: RunRef = { account: event.account, projectId, journeyId, runId };
+  const arrival: Arrival = { endpoint, eventId: event.eventId };
+  if (start.SegmentId) {
+    const members = await filterMembers(tx, { projectId, segmentId: start.SegmentId }, [
+      endpointId,
+    ]);
+    if (!members.has(endpointId)) {
+      return enter(tx, run, 'endpoint', [{ ...arrival, refusal: 'FILTERED_OUT_BY_SEGMENT' }]);
+    }
+  }
+  // Two events of one endpoint at the same moment: one at a time, so the second sees the first inside.
+  await tx.db.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
+    `${journeyId}/${endpointId}`,
+  ]);
+  return (await isInside(tx, event))
+    ? enter(tx, run, 'endpoint', [{ ...arrival, refusal: 'ACTIVE_ENDPOINT_REJECTED' }])
+    : enter(tx, run, 'endpoint', [arrival]);
+}
+
+/** Inside because of another event; the same event again is the same entry. */
+async function isInside(tx: Ctx, event: TriggeredEvent): Promise<boolean> {
+  const row = await tx
+    .db('participants')
+    .where({
+      project_id: event.projectId,
+      journey_id: event.journeyId,
+      endpoint_id: event.endpointId,
+    })
+    .whereIn('state', ['entered', 'waiting', 'held'])
+    .whereNot('event_id', event.eventId)
+    .first('id');
+  return row !== undefined;
+}
+
+/** A ctx for the account that an event belongs to. */
+export function eventCtx(deps: Deps, event: TriggeredEvent): Ctx {
+  return systemCtx(deps, event.account, `event/${event.eventId}`);
+}

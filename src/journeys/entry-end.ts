@@ -1,0 +1,33 @@
+import type { Ctx } from '../context.ts';
+import { addDuration } from '../domain/journey/index.ts';
+import type { RunRef } from '../orchestrator.ts';
+import { loadVersion } from './version.ts';
+
+/** How long a journey without an end date stays open. */
+const LONGEST = 'P540D';
+
+/** What starts participants of the run, and until when it may (ISO 8601). */
+export interface EntryEnd {
+  readonly startsBy: 'segment' | 'event';
+  readonly end: string;
+}
+
+export async function entryEnd(ctx: Ctx, run: RunRef): Promise<EntryEnd> {
+  const { projectId, journeyId, runId } = run;
+  const row = await ctx
+    .db('journey_runs')
+    .where({ project_id: projectId, journey_id: journeyId, id: runId })
+    .first<{ version: number } | undefined>('version');
+  // Deleted meanwhile: nobody can enter, so the door is closed at once.
+  if (!row) return { startsBy: 'event', end: ctx.now().toISOString() };
+  const { StartCondition: start, Schedule: schedule } = await loadVersion(
+    ctx,
+    projectId,
+    journeyId,
+    row.version,
+  );
+  return {
+    startsBy: start?.EventStartCondition ? 'event' : 'segment',
+    end: schedule?.EndTime ?? addDuration(ctx.now(), LONGEST).toISOString(),
+  };
+}

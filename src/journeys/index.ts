@@ -1,0 +1,28 @@
+export { createJourney } from './create.ts';
+export { getJourney } from './get.ts';
+export { listJourneys } from './list.ts';
+export { updateJourney } from './update.ts';
+export { updateJourneyState } from './update-state.ts';
+export { deleteJourney } from './delete.ts';
+export { getJourneyRuns } from './runs.ts';
+export {
+  getJourneyExecutionMetrics,
+  getJourneyRunExecutionMetrics,
+} from './metrics/journey-metrics.ts';
+export {
+  getJourneyExecutionActivityMetrics,
+  getJourneyRunExecutionActivityMetrics,
+} from './metrics/step-metrics.ts';
+export {
+  listJourneyParticipants,
+  type ListJourneyParticipantsInput,
+  type ParticipantView,
+} from './participants.ts';
+export { advance, type AdvanceOptions } from './advance.ts';
+export { enterPage, type EntryPage } from './enter-page.ts';
+export { entryEnd, type EntryEnd } from './entry-end.ts';
+export { closeEntry } from './complete-run.ts';
+export { heldPage } from './held.ts';
+export { takeTriggers } from './take-triggers.ts';
+export { listenForTriggers } from './listen-for-triggers.ts';
+export { sweep } from './sweep.ts';

@@ -1,0 +1,27 @@
+import type { Ctx } from '../context.ts';
+import { nextToken, readPage } from '../paging.ts';
+import { requireProject } from '../projects/index.ts';
+import type { In, Out } from '../wire.ts';
+import type { JourneyRow } from './journey-row.ts';
+import { presentJourney } from './present.ts';
+
+export async function listJourneys(
+  ctx: Ctx,
+  { ApplicationId, PageSize, Token }: In<'ListJourneys'>,
+): Promise<Out<'ListJourneys'>> {
+  await requireProject(ctx, ApplicationId);
+  const { limit, after } = readPage({ PageSize, Token });
+  const query = ctx
+    .db<JourneyRow>('journeys')
+    .where({ project_id: ApplicationId })
+    .orderBy('id')
+    .limit(limit + 1);
+  if (after?.[0]) query.where('id', '>', after[0]);
+  const rows = await query;
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    Item: page.map(presentJourney),
+    ...(rows.length > limit && last ? { NextToken: nextToken([last.id]) } : {}),
+  };
+}

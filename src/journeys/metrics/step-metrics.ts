@@ -1,0 +1,106 @@
+import type { Ctx } from '../../context.ts';
+import {
+  findStep,
+  metricNames,
+  metricType,
+  stepsOf,
+  type Step,
+} from '../../domain/journey/index.ts';
+import { NotFoundError } from '../../errors.ts';
+import type { In, Out } from '../../wire.ts';
+import { requireJourney } from '../journey-row.ts';
+import { requireRun } from './journey-metrics.ts';
+
+/** The execution metrics of one step over all runs, counted from what the participants did there. */
+export async function getJourneyExecutionActivityMetrics(
+  ctx: Ctx,
+  { ApplicationId, JourneyId, JourneyActivityId }: In<'GetJourneyExecutionActivityMetrics'>,
+): Promise<Out<'GetJourneyExecutionActivityMetrics'>> {
+  const step = await requireStep(ctx, ApplicationId, JourneyId, JourneyActivityId);
+  return {
+    ApplicationId,
+    JourneyId,
+    JourneyActivityId,
+    ActivityType: metricType(step),
+    LastEvaluatedTime: ctx.now().toISOString(),
+    Metrics: await countOutcomes(ctx, step, {
+      project_id: ApplicationId,
+      journey_id: JourneyId,
+      step_id: JourneyActivityId,
+    }),
+  };
+}
+
+/** The same for one run. */
+export async function getJourneyRunExecutionActivityMetrics(
+  ctx: Ctx,
+  {
+    ApplicationId,
+    JourneyId,
+    RunId,
+    JourneyActivityId,
+  }: In<'GetJourneyRunExecutionActivityMetrics'>,
+): Promise<Out<'GetJourneyRunExecutionActivityMetrics'>> {
+  const step = await requireStep(ctx, ApplicationId, JourneyId, JourneyActivityId);
+  await requireRun(ctx, ApplicationId, JourneyId, RunId);
+  return {
+    ApplicationId,
+    JourneyId,
+    RunId,
+    JourneyActivityId,
+    ActivityType: metricType(step),
+    LastEvaluatedTime: ctx.now().toISOString(),
+    Metrics: await countOutcomes(ctx, step, {
+      project_id: ApplicationId,
+      journey_id: JourneyId,
+      run_id: RunId,
+      step_id: JourneyActivityId,
+    }),
+  };
+}
+
+async function requireStep(
+  ctx: Ctx,
+  projectId: string,
+  journeyId: string,
+  stepId: string,
+): Promise<Step> {
+  const { definition } = await requireJourney(ctx, projectId, journeyId);
+  const step = findStep(stepsOf(definition), stepId);
+  if (!step) throw new NotFoundError(`Activity ${stepId} not found`);
+  return step;
+}
+
+interface Scope {
+  readonly project_id: string;
+  readonly journey_id: string;
+  readonly run_id?: string;
+  readonly step_id: string;
+}
+
+async function countOutcomes(ctx: Ctx, step: Step, scope: Scope): Promise<Record<string, string>> {
+  const done = await ctx
+    .db('participant_steps')
+    .where(scope)
+    .groupBy('outcome')
+    .select<{ outcome: string; n: number }[]>('outcome', ctx.db.raw('count(*) as n'));
+  const metrics: Record<string, string> = {};
+  for (const name of metricNames(step)) metrics[name] = '0';
+  for (const { outcome, n } of done) metrics[outcome] = String(n);
+  if (step.Wait) metrics.WAIT_STARTED = String(await countWaits(ctx, scope, metrics));
+  return metrics;
+}
+
+/** Begun waits are those that ended plus those that still go on. */
+async function countWaits(
+  ctx: Ctx,
+  scope: Scope,
+  { WAIT_FINISHED: finished = '0' }: Record<string, string>,
+): Promise<number> {
+  const rows = await ctx
+    .db('participants')
+    .where(scope)
+    .whereIn('state', ['waiting', 'held'])
+    .select<{ n: number }[]>(ctx.db.raw('count(*) as n'));
+  return Number(finished) + (rows[0]?.n ?? 0);
+}

@@ -1,0 +1,91 @@
+import type { Ctx } from '../context.ts';
+import type { Pause } from '../domain/journey/index.ts';
+import type { JourneyState } from '../domain/journey/index.ts';
+import type { Endpoint } from '../domain/endpoint.ts';
+import { findEndpoints, findUserEndpoints } from '../endpoints/index.ts';
+import type { ParticipantRef } from '../orchestrator.ts';
+
+export type ParticipantState = 'entered' | 'waiting' | 'held' | 'left' | 'cancelled';
+
+/** A decision that an earlier attempt made and recorded. */
+export interface RecordedStep {
+  readonly visit: number;
+  readonly stepId: string;
+  readonly outcome: string;
+  readonly next: string | null;
+}
+
+/** Everything about one participant that a wake-up needs, read in one statement. */
+export interface Participant extends ParticipantRef {
+  readonly state: ParticipantState;
+  readonly endpointId: string | null;
+  readonly userId: string | null;
+  readonly enteredAt: Date;
+  readonly version: number;
+  readonly journeyState: JourneyState;
+  readonly pauses: readonly Pause[];
+  readonly recorded: readonly RecordedStep[];
+}
+
+interface Row {
+  state: ParticipantState;
+  endpoint_id: string | null;
+  user_id: string | null;
+  entered_at: Date;
+  version: number;
+  journey_state: JourneyState;
+  pauses: { from: string; to: string | null }[] | null;
+  recorded: RecordedStep[] | null;
+}
+
+/** The participant, or undefined when its journey was deleted. `fromVisit`: recorded steps before it are done with. */
+export async function loadParticipant(
+  ctx: Ctx,
+  ref: ParticipantRef,
+  fromVisit: number,
+): Promise<Participant | undefined> {
+  const { rows } = await ctx.db.raw<{ rows: Row[] }>(
+    `select p.state, p.endpoint_id, p.user_id, p.entered_at, r.version, j.state as journey_state,
+            (select json_agg(json_build_object('from', paused_at, 'to', resumed_at))
+               from journey_pauses where project_id = p.project_id and journey_id = p.journey_id) as pauses,
+            (select json_agg(json_build_object('visit', visit, 'stepId', step_id, 'outcome', outcome, 'next', next_step))
+               from participant_steps s where s.project_id = p.project_id and s.journey_id = p.journey_id
+                and s.run_id = p.run_id and s.participant_id = p.id and s.visit >= :fromVisit) as recorded
+       from participants p
+       join journey_runs r on r.project_id = p.project_id and r.journey_id = p.journey_id and r.id = p.run_id
+       join journeys j on j.project_id = p.project_id and j.id = p.journey_id
+       join projects on projects.id = p.project_id and projects.account_id = :account
+      where p.project_id = :projectId and p.journey_id = :journeyId and p.run_id = :runId and p.id = :participantId`,
+    { ...ref, fromVisit, account: ctx.account },
+  );
+  const row = rows[0];
+  return (
+    row && {
+      ...ref,
+      state: row.state,
+      endpointId: row.endpoint_id,
+      userId: row.user_id,
+      enteredAt: row.entered_at,
+      version: row.version,
+      journeyState: row.journey_state,
+      pauses: (row.pauses ?? []).map(({ from, to }) => ({
+        from: new Date(from),
+        to: to === null ? undefined : new Date(to),
+      })),
+      recorded: row.recorded ?? [],
+    }
+  );
+}
+
+/** The endpoints a participant stands for: its own, or all of its user. */
+export async function participantEndpoints(
+  ctx: Ctx,
+  { projectId, endpointId, userId }: Participant,
+): Promise<Endpoint[]> {
+  if (endpointId !== null) {
+    const endpoint = (await findEndpoints(ctx, projectId, [endpointId])).get(endpointId);
+    return endpoint ? [endpoint] : [];
+  }
+  if (userId === null) return [];
+  return (await findUserEndpoints(ctx, projectId, [userId])).get(userId) ?? [];
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { Ctx } from '../context.ts';
+import { publishProblems, type JourneyDefinition } from '../domain/journey/index.ts';
+import { ValidationError } from '../errors.ts';
+import type { RunRef } from '../orchestrator.ts';
+import type { JourneyRow } from './journey-row.ts';
+import { referenceProblems } from './references.ts';
+
+export interface PublishedRun extends RunRef {
+  readonly startAt: Date | undefined;
+}
+
+/**
+ * Freezes the draft as a version, makes its run and registers what starts it; all inside the caller's
+ * transaction. `startPublished` follows after the commit.
+ * @throws ValidationError with every problem of the graph and of what it refers to
+ */
+export async function publish(tx: Ctx, journey: JourneyRow): Promise<PublishedRun> {
+  const { project_id: projectId, id: journeyId, definition } = journey;
+  const problems = [
+    ...publishProblems(definition, tx.now()),
+    ...(await referenceProblems(tx, projectId, definition)),
+  ];
+  if (problems.length > 0) {
+    throw new ValidationError(`The journey can't be published: ${problems.join('; ')}`);
+  }
+
+  const version = (journey.live_version ?? 0) + 1;
+  const runId = randomUUID().replaceAll('-', '');
+  const startAt = startTime(definition, tx.now());
+  const key = { project_id: projectId, journey_id: journeyId };
+  await tx
+    .db('journey_versions')
+    .insert({ ...key, version, definition: JSON.stringify(definition), published_at: tx.now() });
+  await tx.db('journey_runs').insert({
+    ...key,
+    id: runId,
+    version,
+    status: 'SCHEDULED',
+    start_at: startAt ?? tx.now(),
+    created_at: tx.now(),
+    updated_at: tx.now(),
+  });
+  await tx
+    .db('journeys')
+    .where({ project_id: projectId, id: journeyId })
+    .update({ state: 'ACTIVE', live_version: version, modified_at: tx.now() });
+  const eventTypes = startEventTypes(definition);
+  if (eventTypes.length > 0) {
+    await tx.db('triggers').insert(
+      eventTypes.map((event_type) => ({
+        project_id: projectId,
+        event_type,
+        kind: 'journey',
+        target_id: journeyId,
+      })),
+    );
+  }
+  return { account: tx.account, projectId, journeyId, runId, startAt };
+}
+
+/** Starts the workflow of a published run. The row is committed, so when this fails the sweep does it. */
+export async function startPublished(ctx: Ctx, { startAt, ...run }: PublishedRun): Promise<void> {
+  try {
+    await ctx.orchestrator.startRun(run, startAt);
+  } catch (error) {
+    ctx.log.warn({ error, run }, 'The run could not be started now; the sweep will start it');
+  }
+}
+
+function startTime({ Schedule: schedule }: JourneyDefinition, now: Date): Date | undefined {
+  const at = schedule?.StartTime ? new Date(schedule.StartTime) : undefined;
+  return at && at > now ? at : undefined;
+}
+
+function startEventTypes({ StartCondition: start }: JourneyDefinition): string[] {
+  const types = start?.EventStartCondition?.EventFilter?.Dimensions.EventType?.Values ?? [];
+  return [...new Set(types)];
+}

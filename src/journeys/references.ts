@@ -1,0 +1,86 @@
+import { channelStates } from '../channels/index.ts';
+import type { Ctx } from '../context.ts';
+import {
+  stepChannels,
+  stepsOf,
+  type JourneyDefinition,
+  type Step,
+} from '../domain/journey/index.ts';
+import { findSegment } from '../segments/index.ts';
+import { loadTemplate } from '../templates/index.ts';
+import { NotFoundError } from '../errors.ts';
+
+const TEMPLATED = ['EMAIL', 'SMS', 'PUSH'] as const;
+
+/** What the definition refers to and cannot have: templates, channels, segments. All problems at once. */
+export async function referenceProblems(
+  ctx: Ctx,
+  projectId: string,
+  definition: JourneyDefinition,
+): Promise<string[]> {
+  const steps = Object.entries(stepsOf(definition));
+  const problems = await segmentProblems(ctx, projectId, definition);
+  for (const [id, step] of steps) problems.push(...(await templateProblems(ctx, id, step)));
+  return [...problems, ...(await channelProblems(ctx, projectId, steps))];
+}
+
+async function templateProblems(ctx: Ctx, id: string, step: Step): Promise<string[]> {
+  const problems: string[] = [];
+  for (const type of TEMPLATED) {
+    const message = step[type];
+    if (!message?.TemplateName) continue;
+    const { TemplateName: name, TemplateVersion: version } = message;
+    try {
+      await loadTemplate(ctx, { name, type, version });
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) throw error;
+      const which = version ? `version ${version} of the ${type} template` : `${type} template`;
+      problems.push(`Activities.${id}.${type}: there is no ${which} "${name}"`);
+    }
+  }
+  return problems;
+}
+
+async function channelProblems(
+  ctx: Ctx,
+  projectId: string,
+  steps: readonly [string, Step][],
+): Promise<string[]> {
+  const states = await channelStates(ctx, projectId);
+  return TEMPLATED.flatMap((type) => {
+    const users = steps.filter(([, step]) => step[type]).map(([id]) => id);
+    if (users.length === 0) return [];
+    const enabled = stepChannels(type).some((channel) => states.get(channel)?.enabled);
+    return enabled
+      ? []
+      : [`The ${type} channel is not enabled in this project, and ${users.join(', ')} need it`];
+  });
+}
+
+async function segmentProblems(
+  ctx: Ctx,
+  projectId: string,
+  definition: JourneyDefinition,
+): Promise<string[]> {
+  const start = definition.StartCondition;
+  const asked: [string, string | undefined][] = [
+    ['StartCondition.SegmentStartCondition', start?.SegmentStartCondition?.SegmentId],
+    ['StartCondition.EventStartCondition', start?.EventStartCondition?.SegmentId],
+    ...Object.entries(stepsOf(definition)).flatMap(([id, step]) =>
+      [
+        ...(step.ConditionalSplit?.Condition?.Conditions ?? []),
+        ...(step.MultiCondition?.Branches ?? []).flatMap((branch) => branch.Condition ?? []),
+      ].map((condition): [string, string | undefined] => [
+        `Activities.${id}`,
+        condition.SegmentCondition?.SegmentId,
+      ]),
+    ),
+  ];
+  const problems: string[] = [];
+  for (const [path, segmentId] of asked) {
+    if (segmentId && !(await findSegment(ctx, { projectId, segmentId }))) {
+      problems.push(`${path}: there is no segment ${segmentId}`);
+    }
+  }
+  return problems;
+}

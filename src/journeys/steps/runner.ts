@@ -1,0 +1,36 @@
+import type { Ctx } from '../../context.ts';
+import type { Endpoint } from '../../domain/endpoint.ts';
+import type { SendChannel, Step, StepType } from '../../domain/journey/index.ts';
+import type { Participant } from '../participant.ts';
+
+/** One visit of one step by one participant. */
+export interface Visit {
+  readonly participant: Participant;
+  readonly stepId: string;
+  readonly number: number;
+  /** Since when the step has been waiting; undefined on arrival. */
+  readonly since: Date | undefined;
+  /** The last attempt with a provider that failed: a transient failure is final now. */
+  readonly givingUp: boolean;
+  endpoints(): Promise<readonly Endpoint[]>;
+}
+
+export type StepResult =
+  | {
+      readonly kind: 'done';
+      /** A name of the step's execution metrics. */
+      readonly outcome: string;
+      readonly next: string | undefined;
+      readonly detail?: string;
+    }
+  | { readonly kind: 'wait'; readonly until: Date }
+  | { readonly kind: 'retry'; readonly channel: SendChannel };
+
+/** What a kind of step does when a participant is at it. */
+export interface StepRunner<T extends StepType = StepType> {
+  /** True when the result follows from data that may change: it is recorded before anything is sent. */
+  readonly decides: boolean;
+  /** True when the step sends something. */
+  readonly sends: boolean;
+  run(ctx: Ctx, step: NonNullable<Step[T]>, visit: Visit): Promise<StepResult>;
+}

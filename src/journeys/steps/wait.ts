@@ -1,0 +1,25 @@
+import type { Ctx } from '../../context.ts';
+import { waitEnd } from '../../domain/journey/index.ts';
+import type { WaitTime } from '../../domain/journey/index.ts';
+import type { StepRunner, Visit } from './runner.ts';
+
+/** When this visit's wait is over, or undefined when it already is. */
+export function stillWaits(ctx: Ctx, wait: WaitTime, visit: Visit): Date | undefined {
+  const now = ctx.now();
+  const end = waitEnd(wait, visit.since ?? now, visit.participant.pauses, now);
+  return end > now ? end : undefined;
+}
+
+export const wait: StepRunner<'Wait'> = {
+  decides: false,
+  sends: false,
+  run(ctx, step, visit) {
+    const until = stillWaits(ctx, step.WaitTime ?? {}, visit);
+    if (until) return Promise.resolve({ kind: 'wait', until });
+    return Promise.resolve({
+      kind: 'done',
+      outcome: visit.since ? 'WAIT_FINISHED' : 'WAIT_SKIPPED',
+      next: step.NextActivity,
+    });
+  },
+};

@@ -1,0 +1,78 @@
+import type { Deps } from '../context.ts';
+import type { ParticipantRef } from '../orchestrator.ts';
+import { enterByEvent, eventCtx, type TriggeredEvent } from './enter-by-event.ts';
+
+const BATCH = 100;
+
+interface OutboxRow {
+  readonly id: number;
+  readonly project_id: string;
+  readonly event_type: string;
+  readonly endpoint_id: string;
+  readonly event_id: string;
+}
+
+/**
+ * Takes one batch of stored events that something waits for, lets the journeys they start have their
+ * participants, and deletes them; returns how many. Several workers take different rows.
+ */
+export async function takeTriggers(deps: Deps): Promise<number> {
+  const { taken, started } = await deps.db.transaction(async (trx) => {
+    const { rows } = await trx.raw<{ rows: OutboxRow[] }>(
+      `delete from trigger_outbox where id in (
+         select id from trigger_outbox order by id limit ? for update skip locked)
+       returning id, project_id, event_type, endpoint_id, event_id`,
+      [BATCH],
+    );
+    const taken = [...rows].sort((a, b) => a.id - b.id);
+    const started: { account: string; refs: readonly ParticipantRef[] }[] = [];
+    for (const row of taken) {
+      for (const event of await triggeredBy({ ...deps, db: trx }, row)) {
+        const ctx = { ...eventCtx(deps, event), db: trx };
+        // A savepoint each: a broken definition must not hold up everybody else's events.
+        try {
+          const refs = await trx.transaction((savepoint) =>
+            enterByEvent({ ...ctx, db: savepoint }, event),
+          );
+          started.push({ account: event.account, refs });
+        } catch (error) {
+          if (isPassing(error)) throw error;
+          deps.log.error(
+            { error, journeyId: event.journeyId, eventId: event.eventId },
+            'An event could not start its journey',
+          );
+        }
+      }
+    }
+    return { taken: taken.length, started };
+  });
+  for (const { account, refs } of started) await deps.orchestrator.startParticipants(account, refs);
+  return taken;
+}
+
+/** The event with each running journey that its type starts; the journey's start time must have come. */
+async function triggeredBy(deps: Deps, row: OutboxRow): Promise<TriggeredEvent[]> {
+  const { rows } = await deps.db.raw<{ rows: TriggeredEvent[] }>(
+    `select e.project_id as "projectId", p.account_id as account, e.endpoint_id as "endpointId", e.id as "eventId",
+            e.type, e.attributes, e.metrics, r.journey_id as "journeyId", r.id as "runId", v.definition
+       from events e
+       join projects p on p.id = e.project_id
+       join triggers t on t.project_id = e.project_id and t.event_type = e.type and t.kind = 'journey'
+       join journeys j on j.project_id = e.project_id and j.id = t.target_id and j.state in ('ACTIVE', 'PAUSED')
+       join journey_runs r on r.project_id = e.project_id and r.journey_id = j.id
+        and r.status in ('SCHEDULED', 'RUNNING') and not r.entry_done and r.start_at <= e.received_at
+       join journey_versions v on v.project_id = e.project_id and v.journey_id = j.id and v.version = r.version
+      where e.project_id = ? and e.endpoint_id = ? and e.id = ?`,
+    [row.project_id, row.endpoint_id, row.event_id],
+  );
+  return rows;
+}
+
+/** Connection lost, deadlock, server going down: the batch rolls back and comes again. */
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  const code = String(error.code);
+  return (
+    ['08', '40', '53', '57'].some((sqlClass) => code.startsWith(sqlClass)) || code.startsWith('E')
+  );
+}

@@ -1,0 +1,105 @@
+import { withTransaction, type Ctx } from '../context.ts';
+import { moveProblem, type JourneyState } from '../domain/journey/index.ts';
+import { ValidationError } from '../errors.ts';
+import type { RunRef } from '../orchestrator.ts';
+import type { In, Out } from '../wire.ts';
+import { lockJourney, requireJourney } from './journey-row.ts';
+import { presentJourney } from './present.ts';
+import { liveRuns } from './runs.ts';
+
+interface Move {
+  /** Inside the transaction that has the journey locked. */
+  apply(tx: Ctx, projectId: string, journeyId: string): Promise<void>;
+  /** After the commit, for each run that is not over. */
+  announce(ctx: Ctx, run: RunRef): Promise<void>;
+}
+
+const pause: Move = {
+  async apply(tx, projectId, journeyId) {
+    await tx
+      .db('journey_pauses')
+      .insert({ project_id: projectId, journey_id: journeyId, paused_at: tx.now() });
+  },
+  // Nobody is told: whoever's wait ends meanwhile asks, and is held.
+  announce: () => Promise.resolve(),
+};
+
+const resume: Move = {
+  apply: endPause,
+  announce: (ctx, run) => ctx.orchestrator.resumeRun(run),
+};
+
+const cancel: Move = {
+  async apply(tx, projectId, journeyId) {
+    await endPause(tx, projectId, journeyId);
+    const key = { project_id: projectId, journey_id: journeyId };
+    await tx
+      .db('participants')
+      .where(key)
+      .whereIn('state', ['entered', 'waiting', 'held'])
+      .update({ state: 'cancelled', outcome: 'CANCELLED', left_at: tx.now(), waits_until: null });
+    await tx
+      .db('journey_runs')
+      .where(key)
+      .whereIn('status', ['SCHEDULED', 'RUNNING'])
+      .update({ status: 'CANCELLED', entry_done: true, updated_at: tx.now() });
+    await tx
+      .db('triggers')
+      .where({ project_id: projectId, kind: 'journey', target_id: journeyId })
+      .delete();
+  },
+  announce: (ctx, run) => ctx.orchestrator.cancelRun(run),
+};
+
+const MOVES: Partial<Record<JourneyState, Move>> = {
+  ACTIVE: resume,
+  PAUSED: pause,
+  CANCELLED: cancel,
+};
+
+/** Pauses, resumes or cancels a published journey. Nobody is lost by any of the three. */
+export async function updateJourneyState(
+  ctx: Ctx,
+  { ApplicationId, JourneyId, JourneyStateRequest }: In<'UpdateJourneyState'>,
+): Promise<Out<'UpdateJourneyState'>> {
+  const projectId = ApplicationId;
+  const journeyId = JourneyId;
+  const to = JourneyStateRequest?.State;
+  const move = to && MOVES[to];
+  if (!to || !move) {
+    throw new ValidationError(
+      `JourneyStateRequest.State is ${to ?? 'missing'}: allowed are ACTIVE, PAUSED and CANCELLED`,
+    );
+  }
+
+  const { row, runs } = await withTransaction(ctx, async (tx) => {
+    const before = await lockJourney(tx, projectId, journeyId);
+    const problem = moveProblem(before.state, to);
+    if (problem) throw new ValidationError(problem);
+    const runs = await liveRuns(tx, projectId, journeyId);
+    await tx
+      .db('journeys')
+      .where({ project_id: projectId, id: journeyId })
+      .update({ state: to, modified_at: tx.now() });
+    await move.apply(tx, projectId, journeyId);
+    return { row: await requireJourney(tx, projectId, journeyId), runs };
+  });
+  for (const run of runs) await announce(ctx, move, run);
+  return presentJourney(row);
+}
+
+async function announce(ctx: Ctx, move: Move, run: RunRef): Promise<void> {
+  try {
+    await move.announce(ctx, run);
+  } catch (error) {
+    ctx.log.warn({ error, run }, 'The engine could not be told now; the sweep will tell it');
+  }
+}
+
+async function endPause(tx: Ctx, projectId: string, journeyId: string): Promise<void> {
+  await tx
+    .db('journey_pauses')
+    .where({ project_id: projectId, journey_id: journeyId })
+    .whereNull('resumed_at')
+    .update({ resumed_at: tx.now() });
+}

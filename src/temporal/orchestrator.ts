@@ -1,0 +1,103 @@
+import {
+  WorkflowExecutionAlreadyStartedError,
+  type Client,
+  type WorkflowStartOptions,
+} from '@temporalio/client';
+import { TypedSearchAttributes, type Workflow } from '@temporalio/common';
+import type * as workflows from '../../workflows/index.ts';
+import * as ids from '../../workflows/ids.ts';
+import { JOURNEY, PROJECT, RUN } from '../../workflows/search-attributes.ts';
+import { JOURNEYS } from '../../workflows/task-queues.ts';
+import type { Orchestrator, ParticipantRef, RunRef } from '../orchestrator.ts';
+
+/** Starts asked for at once: enough to keep the server busy, too few to starve anybody else's. */
+const STARTS_AT_ONCE = 10;
+
+/** The engine as the verbs see it, on a Temporal client. */
+export function createOrchestrator(client: Client): Orchestrator {
+  const start = async <W extends Workflow>(
+    type: keyof typeof workflows,
+    options: WorkflowStartOptions<W>,
+  ): Promise<void> => {
+    try {
+      await client.workflow.start<W>(type, options);
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  };
+  const onRun = (run: RunRef) => ({
+    taskQueue: JOURNEYS,
+    args: [runInput(run)] as [RunRef],
+    typedSearchAttributes: searchAttributes(run),
+  });
+
+  return {
+    startRun: (run, startAt) =>
+      start<typeof workflows.journeyRun>('journeyRun', {
+        ...onRun(run),
+        workflowId: ids.runWorkflowId(run),
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+        staticSummary: 'Enters participants',
+        ...(startAt && startAt.getTime() > Date.now()
+          ? { startDelay: startAt.getTime() - Date.now() }
+          : {}),
+      }),
+
+    async startParticipants(account, participants) {
+      const queue = [...participants];
+      const starter = async (): Promise<void> => {
+        for (let next = queue.pop(); next; next = queue.pop()) {
+          await start<typeof workflows.participant>('participant', {
+            taskQueue: JOURNEYS,
+            args: [{ account, ...participantInput(next) }],
+            workflowId: ids.participantWorkflowId(next),
+            workflowIdReusePolicy: 'REJECT_DUPLICATE',
+            typedSearchAttributes: searchAttributes(next),
+          });
+        }
+      };
+      await Promise.all(Array.from({ length: STARTS_AT_ONCE }, starter));
+    },
+
+    // A second pause and resume must wake everyone again, so a resume under way starts over.
+    resumeRun: (run) =>
+      start<typeof workflows.resumeRun>('resumeRun', {
+        ...onRun(run),
+        workflowId: ids.resumeWorkflowId(run),
+        workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+      }),
+
+    cancelRun: (run) =>
+      start<typeof workflows.cancelRun>('cancelRun', {
+        ...onRun(run),
+        workflowId: ids.cancelWorkflowId(run),
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+      }),
+
+    async ping() {
+      await client.workflowService.getSystemInfo({});
+    },
+  };
+}
+
+function searchAttributes(of: Omit<RunRef, 'account'>): TypedSearchAttributes {
+  return new TypedSearchAttributes([
+    { key: PROJECT, value: of.projectId },
+    { key: JOURNEY, value: of.journeyId },
+    { key: RUN, value: of.runId },
+  ]);
+}
+
+// Only ids go into a history: never more members than these, whatever the caller's object carries.
+function runInput({ account, projectId, journeyId, runId }: RunRef): RunRef {
+  return { account, projectId, journeyId, runId };
+}
+
+function participantInput({
+  projectId,
+  journeyId,
+  runId,
+  participantId,
+}: ParticipantRef): ParticipantRef {
+  return { projectId, journeyId, runId, participantId };
+}

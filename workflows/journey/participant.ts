@@ -1,0 +1,88 @@
+import {
+  ActivityFailure,
+  condition,
+  continueAsNew,
+  isCancellation,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { Activities } from '../../activities/index.ts';
+import type { Cursor, NextMove, SendChannel } from '../../src/domain/journey/participant.ts';
+import { sendQueue } from '../task-queues.ts';
+import { resumedSignal } from './signals.ts';
+
+export interface ParticipantInput {
+  readonly account: string;
+  readonly projectId: string;
+  readonly journeyId: string;
+  readonly runId: string;
+  readonly participantId: string;
+  /** Where an earlier execution of this participant stopped; absent at the start. */
+  readonly cursor?: Cursor;
+}
+
+/** Well below the limit of 51,200 events, so that a replay stays cheap. */
+const EVENTS_PER_EXECUTION = 2_000;
+/** For how long a provider that fails is tried again before the step counts as failed. */
+const PATIENCE = '1 hour';
+
+// Everything up to the next wait is one local activity: one workflow task, no queue in between.
+const { advance } = proxyLocalActivities<Activities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '200ms', maximumInterval: '30s' },
+});
+
+function patientlyOn(channel: SendChannel): Pick<Activities, 'advancePatiently'> {
+  return proxyActivities<Activities>({
+    taskQueue: sendQueue(channel),
+    startToCloseTimeout: '2 minutes',
+    scheduleToCloseTimeout: PATIENCE,
+    retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '5m' },
+  });
+}
+
+/** One participant inside one run of one journey, from entering to leaving. */
+export async function participant(input: ParticipantInput): Promise<string> {
+  let resumptions = 0;
+  setHandler(resumedSignal, () => {
+    resumptions += 1;
+  });
+
+  let seen = resumptions;
+  let move = await advance({ ...input, cursor: input.cursor ?? { visit: 0 }, now: Date.now() });
+  while (move.kind !== 'left') {
+    if (move.kind === 'wait') {
+      setCurrentDetails(`Waits at **${move.at}** until ${move.until}`);
+      await sleep(Math.max(1, Date.parse(move.until) - Date.now()), { summary: move.at });
+    } else if (move.kind === 'hold') {
+      setCurrentDetails('Held: the journey is paused');
+      const held = seen;
+      await condition(() => resumptions > held);
+    }
+    seen = resumptions;
+    if (workflowInfo().historyLength > EVENTS_PER_EXECUTION) {
+      await continueAsNew<typeof participant>({ ...input, cursor: move.cursor });
+    }
+    move = await next(input, move);
+  }
+  return move.outcome;
+}
+
+async function next(
+  input: ParticipantInput,
+  move: Exclude<NextMove, { kind: 'left' }>,
+): Promise<NextMove> {
+  const step = { ...input, cursor: move.cursor, now: Date.now() };
+  if (move.kind !== 'retry') return advance(step);
+  setCurrentDetails(`Tries **${move.at}** again: its provider does not take the message`);
+  try {
+    return await patientlyOn(move.channel).advancePatiently(step);
+  } catch (error) {
+    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    return advance({ ...step, now: Date.now(), givingUp: true });
+  }
+}

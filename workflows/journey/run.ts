@@ -1,0 +1,54 @@
+import {
+  condition,
+  continueAsNew,
+  proxyActivities,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { Activities } from '../../activities/index.ts';
+import { BACKGROUND } from '../task-queues.ts';
+import { resumedSignal } from './signals.ts';
+
+export interface RunInput {
+  readonly account: string;
+  readonly projectId: string;
+  readonly journeyId: string;
+  readonly runId: string;
+  /** The last endpoint that an earlier execution entered. */
+  readonly after?: string;
+}
+
+const { enterPage, closeEntry, entryEnd } = proxyActivities<Activities>({
+  taskQueue: BACKGROUND,
+  startToCloseTimeout: '5 minutes',
+  retry: { initialInterval: '1s', maximumInterval: '1m' },
+});
+
+const PAGES_PER_EXECUTION = 200;
+
+/** The entry of one run: members of the segment page by page, or an open door until the end date. */
+export async function journeyRun(input: RunInput): Promise<void> {
+  let resumptions = 0;
+  setHandler(resumedSignal, () => {
+    resumptions += 1;
+  });
+
+  const entry = await entryEnd(input);
+  if (entry.startsBy === 'event') {
+    await sleep(Math.max(1, Date.parse(entry.end) - Date.now()), { summary: 'open for events' });
+    return closeEntry(input);
+  }
+
+  let { after } = input;
+  for (let pages = 0; ; pages += 1) {
+    if (pages >= PAGES_PER_EXECUTION || workflowInfo().continueAsNewSuggested) {
+      await continueAsNew<typeof journeyRun>({ ...input, after });
+    }
+    const seen = resumptions;
+    const page = await enterPage({ ...input, after });
+    if (page.kind === 'end') return closeEntry(input);
+    if (page.kind === 'hold') await condition(() => resumptions > seen);
+    else after = page.after;
+  }
+}

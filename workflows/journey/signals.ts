@@ -1,0 +1,4 @@
+import { defineSignal } from '@temporalio/workflow';
+
+/** The journey goes on after a pause. Sent to whoever the pause holds: participants and the entry. */
+export const resumedSignal = defineSignal('resumed');

@@ -1,0 +1,11 @@
+import type { SendChannel } from '../src/domain/journey/participant.ts';
+
+/** Journey workflows, and the local activities that walk participants. */
+export const JOURNEYS = 'cairn-journeys';
+/** Entering pages, ending runs, sweeping: bulk work that must not hold up a participant. */
+export const BACKGROUND = 'cairn-background';
+
+/** Each channel has its own queue, so that one slow provider holds up no other channel. */
+export function sendQueue(channel: SendChannel): string {
+  return `cairn-send-${channel.toLowerCase()}`;
+}
