@@ -1,15 +1,16 @@
+import * as projects from '../projects/index.ts';
 import { notImplemented } from './operation.ts';
 import type { OperationTable } from './operation.ts';
 
 /** Every operation of the service and the verb that does it. */
 export const OPERATIONS = {
   // projects
-  CreateApp: notImplemented,
-  DeleteApp: notImplemented,
-  GetApp: notImplemented,
-  GetApps: notImplemented,
-  GetApplicationSettings: notImplemented,
-  UpdateApplicationSettings: notImplemented,
+  CreateApp: projects.createApp,
+  DeleteApp: projects.deleteApp,
+  GetApp: projects.getApp,
+  GetApps: projects.getApps,
+  GetApplicationSettings: projects.getApplicationSettings,
+  UpdateApplicationSettings: projects.updateApplicationSettings,
 
   // endpoints
   DeleteEndpoint: notImplemented,
