@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { reachedEndpoints, stepChannels } from '../../../src/domain/journey/channels.ts';
+import type { Endpoint } from '../../../src/domain/endpoint.ts';
+import { entryRefusal, participantId } from '../../../src/domain/journey/entry.ts';
+import { segmentLevel } from '../../../src/domain/journey/level.ts';
+import { messageOutcome } from '../../../src/domain/journey/message-outcome.ts';
+
+const endpoint = (over: Partial<Endpoint> = {}): Endpoint => ({
+  id: 'e1',
+  channelType: 'EMAIL',
+  address: 'a@example.com',
+  userId: undefined,
+  status: 'ACTIVE',
+  optOut: 'NONE',
+  attributes: {},
+  metrics: {},
+  userAttributes: {},
+  demographic: {},
+  location: {},
+  cohort: 0,
+  requestId: undefined,
+  effectiveDate: '2026-01-01T00:00:00.000Z',
+  creationDate: '2026-01-01T00:00:00.000Z',
+  ...over,
+});
+
+describe('entering a journey', () => {
+  it.each([
+    [{}, undefined],
+    [{ optOut: 'ALL' }, 'ENDPOINT_OPT_OUT'],
+    [{ status: 'INACTIVE' }, 'ENDPOINT_INACTIVE'],
+    [{ channelType: undefined }, 'ENDPOINT_MISSING_CHANNEL'],
+    [{ address: undefined }, 'ENDPOINT_MISSING_ADDRESS'],
+  ] as const)('of an endpoint with %j: %s', (over, refusal) => {
+    expect(entryRefusal(endpoint(over))).toBe(refusal);
+  });
+
+  it('gives a user one id, whichever endpoint brings it', () => {
+    const first = participantId('user', { id: 'e1', userId: 'u' });
+    expect(participantId('user', { id: 'e2', userId: 'u' })).toBe(first);
+    expect(participantId('endpoint', { id: 'e2', userId: 'u' })).not.toBe(first);
+  });
+
+  it('gives an endpoint another id for another event', () => {
+    const who = { id: 'e1', userId: undefined };
+    expect(participantId('endpoint', who, 'ev1')).not.toBe(participantId('endpoint', who, 'ev2'));
+  });
+});
+
+describe('the level of a segment', () => {
+  const plan = { plan: { Values: ['pro'] } };
+  it('is the user when only user attributes are asked for', () => {
+    expect(segmentLevel({ Dimensions: { UserAttributes: plan, Attributes: {} } })).toBe('user');
+  });
+  it.each([
+    [{ Dimensions: { UserAttributes: plan, Attributes: plan } }],
+    [{ Dimensions: { Attributes: plan } }],
+    [{ Dimensions: {} }],
+    [{ SegmentGroups: { Groups: [] } }],
+    [{}],
+  ])('is the endpoint for %j', (segment) => {
+    expect(segmentLevel(segment)).toBe('endpoint');
+  });
+});
+
+describe('a message step', () => {
+  it('reaches endpoints of its channel, each address once', () => {
+    const mine = [
+      endpoint(),
+      endpoint({ id: 'e2' }),
+      endpoint({ id: 'e3', channelType: 'SMS', address: '+31612345678' }),
+    ];
+    expect(reachedEndpoints(stepChannels('EMAIL'), mine).map(({ id }) => id)).toEqual(['e1']);
+  });
+
+  it('succeeds when one message was accepted, and otherwise says the first reason', () => {
+    expect(messageOutcome([])).toBe('NOT_REACHABLE_ON_CHANNEL');
+    expect(messageOutcome([{ state: 'refused', reason: 'OPTED_OUT' }, { state: 'accepted' }])).toBe(
+      'SUCCESS',
+    );
+    expect(messageOutcome([{ state: 'refused', reason: 'OPTED_OUT' }])).toBe('OPTED_OUT');
+    expect(messageOutcome([{ state: 'rejected' }])).toBe('FAILURE_PERMANENT');
+    expect(messageOutcome([{ state: 'rejected', transient: true }])).toBe('FAILURE');
+    expect(messageOutcome([{ state: 'unknown' }])).toBe('UNKNOWN');
+  });
+});
