@@ -1,0 +1,20 @@
+import { readSettings, SettingError } from './settings.ts';
+
+/** The one entry: settings → dependencies → roles. */
+async function main(): Promise<void> {
+  const settings = readSettings();
+  if (settings.role === 'all') {
+    const { supervise } = await import('./supervisor/index.ts');
+    return supervise(settings, import.meta.filename);
+  }
+  const { runRole } = await import('./roles.ts');
+  return runRole(settings.role, settings);
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof SettingError ? error.message : error);
+    process.exit(1);
+  },
+);

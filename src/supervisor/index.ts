@@ -1,0 +1,73 @@
+import { isFree } from '../embedded/ports.ts';
+import { SettingError, type Settings } from '../settings.ts';
+import { banner, type BannerFacts, localUrl } from './banner.ts';
+import { homePaths, makeHome } from './home.ts';
+import { lockHome } from './home-lock.ts';
+import { Interrupted, Interruption } from './interruption.ts';
+import { Keeper } from './keeper.ts';
+import { type ProcessRole, startRole } from './role-process.ts';
+import { sampleOnce } from './sample.ts';
+import { homeSecrets, rootKey } from './secrets.ts';
+import { providePostgres, provideTemporal, stopOrphans } from './servers.ts';
+import { StopStack } from './stop-stack.ts';
+
+function say(line: string): void {
+  console.log(line);
+}
+
+/** Brings everything up, in order; each step leaves on `stack` what undoes it. */
+async function startAll(
+  settings: Settings,
+  program: string,
+  stack: StopStack,
+  interruption: Interruption,
+): Promise<BannerFacts> {
+  const paths = homePaths(settings.home);
+  await makeHome(paths);
+  stack.push(await lockHome(paths, localUrl(settings)));
+  await stopOrphans(paths, say);
+  if (!(await isFree(settings.port, settings.host))) {
+    throw new SettingError(
+      `CAIRN_PORT ${settings.port} is in use by another program: stop that one, or set CAIRN_PORT to a free port`,
+    );
+  }
+  const secrets = await homeSecrets(paths);
+  const key = await rootKey(settings, secrets, paths);
+
+  const [postgres, temporal] = await stack.all([
+    providePostgres(settings, paths, secrets.databasePassword, say),
+    provideTemporal(settings, paths, say),
+  ]);
+  interruption.check();
+  const env = {
+    CAIRN_HOME: paths.home,
+    CAIRN_MASTER_KEY: settings.masterKey ?? secrets.masterKey,
+    CAIRN_ACCESS_KEY_ID: key.accessKeyId,
+    CAIRN_SECRET_ACCESS_KEY: key.secretAccessKey,
+    DATABASE_URL: postgres.address,
+    TEMPORAL_ADDRESS: temporal.address,
+  };
+  const keep = (role: ProcessRole) =>
+    Keeper.start(`Cairn's ${role}`, () => startRole({ role, program, paths, env }), say);
+  await stack.all([keep('api'), keep('worker')]);
+  interruption.check();
+  return { settings, paths, key, isNew: secrets.isNew, temporalUi: temporal.ui };
+}
+
+/** `npm start`: all roles and, unless the settings name others, Postgres and Temporal; until a signal ends it. */
+export async function supervise(settings: Settings, program: string): Promise<void> {
+  const stack = new StopStack();
+  const interruption = new Interruption(() => say('Stopping …'));
+  try {
+    const facts = await startAll(settings, program, stack, interruption);
+    await Promise.race([sampleOnce(facts, say), interruption.signalled]);
+    interruption.check();
+    say(banner(facts));
+    await interruption.signalled;
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+  } finally {
+    await stack.stop();
+  }
+  say('Stopped.');
+}

@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import type { Settings } from '../settings.ts';
+import { type HomePaths, readRecord, writePrivate } from './home.ts';
+
+export interface Secrets {
+  readonly masterKey: string;
+  readonly databasePassword: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+function generate(): Secrets {
+  const letters = Array.from(randomBytes(15), (byte) => ALPHABET[byte % 32]).join('');
+  return {
+    masterKey: randomBytes(32).toString('base64'),
+    databasePassword: randomBytes(24).toString('hex'),
+    accessKeyId: `CAIRN${letters}`,
+    secretAccessKey: randomBytes(30).toString('base64'),
+  };
+}
+
+/**
+ * The secrets of a home: generated at its first start, the same ever after. `isNew` tells the first
+ * start. A file that was damaged or lost a member ends the start, for what it sealed can't be opened
+ * with another master key.
+ */
+export async function homeSecrets(paths: HomePaths): Promise<Secrets & { isNew: boolean }> {
+  const stored = await readRecord(paths.secrets);
+  const made = generate();
+  if (!stored) {
+    await writePrivate(paths.secrets, `${JSON.stringify(made, null, 2)}\n`);
+    return { ...made, isNew: true };
+  }
+  const read = (name: keyof Secrets): string => {
+    const value = stored[name];
+    if (typeof value === 'string') return value;
+    throw new Error(`${paths.secrets} has no "${name}": restore it from a backup`);
+  };
+  return {
+    masterKey: read('masterKey'),
+    databasePassword: read('databasePassword'),
+    accessKeyId: read('accessKeyId'),
+    secretAccessKey: read('secretAccessKey'),
+    isNew: false,
+  };
+}
+
+export interface RootKey {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  /** False: it came from the settings, whose owner knows it already. */
+  readonly generated: boolean;
+}
+
+/** The root access key in force. A generated one is also written in the form that aws and curl read. */
+export async function rootKey(
+  settings: Settings,
+  secrets: Secrets,
+  paths: HomePaths,
+): Promise<RootKey> {
+  if (settings.accessKeyId && settings.secretAccessKey) {
+    const { accessKeyId, secretAccessKey } = settings;
+    return { accessKeyId, secretAccessKey, generated: false };
+  }
+  const { accessKeyId, secretAccessKey } = secrets;
+  await writePrivate(
+    paths.credentials,
+    `[cairn]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
+  );
+  await writePrivate(
+    paths.curl,
+    `user = "${accessKeyId}:${secretAccessKey}"\n` +
+      `aws-sigv4 = "aws:amz:${settings.region}:mobiletargeting"\n`,
+  );
+  return { accessKeyId, secretAccessKey, generated: true };
+}

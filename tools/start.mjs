@@ -1,0 +1,9 @@
+import { build } from './build.mjs';
+import { install } from './install.mjs';
+import { requireNode } from './node-version.mjs';
+
+requireNode();
+install();
+await build();
+process.setSourceMapsEnabled(true);
+await import('../dist/main.js');
