@@ -1,16 +1,15 @@
-import { raw, Router } from 'express';
+import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Ctx, Deps } from '../context.ts';
 import { CairnError, NotFoundError, NotImplementedError } from '../errors.ts';
 import { authentication } from './authentication/index.ts';
 import type { RawRequest } from './authentication/index.ts';
 import { handlerOf } from './handlers.ts';
+import { readBody } from './read-body.ts';
 import { readInput } from './read-input.ts';
 import { factsOf } from './request-facts.ts';
 import { matchRoute } from './routes.ts';
 import { writeOutput } from './write-shape.ts';
-
-const MAX_BODY_BYTES = 7 * 1024 * 1024;
 
 function rawRequest(req: Request): RawRequest {
   const headers = req.rawHeaders.flatMap((name, at) =>
@@ -63,7 +62,5 @@ export function apiRoutes(deps: Deps): Router {
     else res.json(body);
   }
 
-  // The signature covers the raw bytes: nothing may parse or inflate them before.
-  const rawBody = raw({ limit: MAX_BODY_BYTES, type: () => true, inflate: false });
-  return Router().use('/v1', rawBody, answer);
+  return Router().use('/v1', readBody, answer);
 }

@@ -1,29 +1,12 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Logger } from 'pino';
-import { CairnError } from '../errors.ts';
 import { answerTo } from './errors.ts';
 import type { ErrorAnswer } from './errors.ts';
 import { factsOf } from './request-facts.ts';
 
-const BODY_ERRORS: Record<string, CairnError> = {
-  'entity.too.large': new CairnError('PayloadTooLarge', 'The request body is larger than 7 MB'),
-  'encoding.unsupported': new CairnError(
-    'Validation',
-    'The request body must be sent without Content-Encoding',
-  ),
-  'request.size.invalid': new CairnError('Validation', 'Content-Length is not the body’s length'),
-  'request.aborted': new CairnError('Validation', 'The request ended before its body was complete'),
-};
-
-/** Errors of the body reader, in the one vocabulary; all others as they are. */
-function translate(error: unknown): unknown {
-  if (!(error instanceof Error) || !('type' in error)) return error;
-  return BODY_ERRORS[String(error.type)] ?? error;
-}
-
 /** The answer to an error; a defect is logged with the request id and tells nothing of the inside. */
 export function judge(error: unknown, res: Response, log: Logger): ErrorAnswer {
-  const answer = answerTo(translate(error));
+  const answer = answerTo(error);
   if (answer.isDefect) log.error({ err: error, requestId: factsOf(res).id }, 'request failed');
   return answer;
 }
