@@ -29,3 +29,12 @@ create table endpoints (
 );
 create index endpoints_by_user on endpoints (project_id, user_id) where user_id is not null;
 create index endpoints_by_address on endpoints (project_id, address) where address is not null;
+
+-- Names (or globs) that RemoveAttributes told us to capture no more.
+create table removed_attributes (
+  project_id text not null references projects on delete cascade,
+  kind       text not null check (kind in ('attribute', 'metric', 'userAttribute')),
+  pattern    text not null,
+  created_at timestamptz not null default now(),
+  primary key (project_id, kind, pattern)
+);

@@ -1,0 +1,24 @@
+import { type Ctx, withTransaction } from '../context.ts';
+import type { In, Out } from '../wire.ts';
+import { getUserEndpoints } from './get-user.ts';
+
+/** Deletes all endpoints of a user, and the user's attributes with them; answers with what they were. */
+export async function deleteUserEndpoints(
+  ctx: Ctx,
+  input: In<'DeleteUserEndpoints'>,
+): Promise<Out<'DeleteUserEndpoints'>> {
+  const { ApplicationId: projectId, UserId: userId } = input;
+  return withTransaction(ctx, async (ctx) => {
+    const endpoints = await getUserEndpoints(ctx, input);
+    const mine = ctx
+      .db('endpoints')
+      .where({ project_id: projectId, user_id: userId })
+      .select('id')
+      .orderBy('id')
+      .forUpdate();
+    const ids = (await mine).map(({ id }) => id);
+    await ctx.db('endpoints').where('project_id', projectId).whereIn('id', ids).delete();
+    await ctx.db('users').where({ project_id: projectId, id: userId }).delete();
+    return endpoints;
+  });
+}

@@ -1,0 +1,11 @@
+export { deleteEndpoint } from './delete.ts';
+export { deleteUserEndpoints } from './delete-user.ts';
+export { findEndpoints, findUserEndpoints } from './find.ts';
+export { getEndpoint } from './get.ts';
+export { getUserEndpoints } from './get-user.ts';
+export { presentEndpoint } from './present.ts';
+export { removeAttributes } from './remove-attributes.ts';
+export { type EndpointRow, selectEndpoints, toEndpoint } from './row.ts';
+export { updateEndpoint } from './update.ts';
+export { updateEndpointsBatch } from './update-batch.ts';
+export { type EndpointItem, EndpointsRefused, upsertEndpoints } from './upsert.ts';
