@@ -7,6 +7,7 @@ import type { Orchestrator } from '../orchestrator.ts';
 import type { Settings } from '../settings.ts';
 import { connectionOptions } from './connection.ts';
 import { createOrchestrator } from './orchestrator.ts';
+import { logTemporalTo } from './runtime-log.ts';
 import { scheduleSweep } from './schedule-sweep.ts';
 import { runWorkers } from './workers.ts';
 
@@ -23,6 +24,7 @@ export async function connectOrchestrator(
 export async function startWorker(
   deps: Deps,
 ): Promise<{ stop(): Promise<void>; failed: Promise<never> }> {
+  logTemporalTo(deps.log);
   const options = await connectionOptions(deps.settings);
   const namespace = deps.settings.temporalNamespace;
   const connection = await NativeConnection.connect(options);

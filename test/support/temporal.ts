@@ -1,10 +1,14 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { searchAttributes } from '../../src/embedded/search-attributes.ts';
 import { findTemporalCli } from '../../src/embedded/temporal-cli.ts';
 import { findTestServer } from './test-server.ts';
 
 /** IndexedValueType.KEYWORD of Temporal's API. */
 const KEYWORD = 2;
+
+// Each worker tells its states at INFO, and webpack its modules: a test's output is for failures.
+Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 const say = (line: string) => console.log(line);
 
