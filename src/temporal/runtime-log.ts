@@ -1,0 +1,19 @@
+import { DefaultLogger, Runtime, type LogLevel } from '@temporalio/worker';
+import type { Logger } from 'pino';
+
+const METHODS: Readonly<Record<LogLevel, 'trace' | 'debug' | 'info' | 'warn' | 'error'>> = {
+  TRACE: 'trace',
+  DEBUG: 'debug',
+  // The worker tells each of its states at INFO, for each queue: too much for a person's terminal.
+  INFO: 'debug',
+  WARN: 'warn',
+  ERROR: 'error',
+};
+
+/** Lets Temporal's SDK write to the process's log. Once per process, before the first worker. */
+export function logTemporalTo(log: Logger): void {
+  const logger = new DefaultLogger('INFO', ({ level, message, meta }) => {
+    log[METHODS[level]]({ ...meta }, message);
+  });
+  Runtime.install({ logger });
+}
