@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import type { Deps } from '../context.ts';
 import { NotFoundError } from '../errors.ts';
 import { apiRoutes } from './dispatch.ts';
+import { docsRoutes } from './docs.ts';
 import { healthRoutes } from './health.ts';
 import { requestLog } from './request-facts.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -19,6 +20,7 @@ export function createApp(deps: Deps): Express {
     next();
   });
   app.use(healthRoutes(deps));
+  app.use(docsRoutes(deps.settings));
   app.use(apiRoutes(deps));
   app.use(() => {
     throw new NotFoundError('There is nothing here');

@@ -1,3 +1,4 @@
+import * as endpoints from '../endpoints/index.ts';
 import * as projects from '../projects/index.ts';
 import { notImplemented } from './operation.ts';
 import type { OperationTable } from './operation.ts';
@@ -13,13 +14,13 @@ export const OPERATIONS = {
   UpdateApplicationSettings: projects.updateApplicationSettings,
 
   // endpoints
-  DeleteEndpoint: notImplemented,
-  DeleteUserEndpoints: notImplemented,
-  GetEndpoint: notImplemented,
-  GetUserEndpoints: notImplemented,
-  RemoveAttributes: notImplemented,
-  UpdateEndpoint: notImplemented,
-  UpdateEndpointsBatch: notImplemented,
+  DeleteEndpoint: endpoints.deleteEndpoint,
+  DeleteUserEndpoints: endpoints.deleteUserEndpoints,
+  GetEndpoint: endpoints.getEndpoint,
+  GetUserEndpoints: endpoints.getUserEndpoints,
+  RemoveAttributes: endpoints.removeAttributes,
+  UpdateEndpoint: endpoints.updateEndpoint,
+  UpdateEndpointsBatch: endpoints.updateEndpointsBatch,
 
   // events
   PutEvents: notImplemented,

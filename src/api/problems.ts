@@ -50,7 +50,7 @@ const DESCRIPTIONS: Record<string, Describe> = {
     `expected ${TYPE_NAMES[String(params.type)] ?? String(params.type)}, got ${kindOf(value)}`,
   enum: (params, value) => {
     const allowed = Array.isArray(params.allowedValues) ? params.allowedValues : [];
-    const given = typeof value === 'string' ? `"${value.slice(0, 60)}" is not allowed; ` : '';
+    const given = typeof value === 'string' ? `"${value.slice(0, 60)}" is not allowed, ` : '';
     return `${given}expected one of ${allowed.join(', ')}`;
   },
   format: (params) => FORMATS[String(params.format)] ?? 'has a wrong format',

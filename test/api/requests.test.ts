@@ -82,7 +82,7 @@ describe('a request that is not valid', () => {
         Name: 's',
         Dimensions: { Attributes: { 'a/b c': { Values: ['x'], AttributeType: 'LIKE' } } },
       },
-      'Dimensions.Attributes["a/b c"].AttributeType: "LIKE" is not allowed; expected one of INCLUSIVE, EXCLUSIVE, CONTAINS, BEFORE, AFTER, ON, BETWEEN',
+      'Dimensions.Attributes["a/b c"].AttributeType: "LIKE" is not allowed, expected one of INCLUSIVE, EXCLUSIVE, CONTAINS, BEFORE, AFTER, ON, BETWEEN',
     ],
     [
       'a fraction for a whole number',
@@ -117,7 +117,7 @@ describe('a request that is not valid', () => {
       'POST',
       JOURNEYS,
       { Name: 'j', OpenHours: { EMAIL: { FUNDAY: [] } } },
-      'OpenHours.EMAIL.FUNDAY: "FUNDAY" is not allowed; expected one of MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY',
+      'OpenHours.EMAIL.FUNDAY: "FUNDAY" is not allowed, expected one of MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY',
     ],
     [
       'a wrong member under its wire name',
@@ -185,7 +185,7 @@ describe('a request that is not valid', () => {
       expect.arrayContaining([
         'Name: expected a string, got true',
         'Dimensions.Attributes.plan.Values: is required',
-        'Dimensions.Attributes.plan.AttributeType: "X" is not allowed',
+        'Dimensions.Attributes.plan.AttributeType: "X" is not allowed, expected one of INCLUSIVE, EXCLUSIVE, CONTAINS, BEFORE, AFTER, ON, BETWEEN',
         'Dimensions.Attributes.age: expected an object, got a string',
       ]),
     );
