@@ -1,4 +1,5 @@
 import { readSettings, SettingError } from './settings.ts';
+import { StartError } from './start-error.ts';
 
 /** The one entry: settings → dependencies → roles. */
 async function main(): Promise<void> {
@@ -14,7 +15,8 @@ async function main(): Promise<void> {
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    console.error(error instanceof SettingError ? error.message : error);
+    const isTheirs = error instanceof SettingError || error instanceof StartError;
+    console.error(isTheirs ? error.message : error);
     process.exit(1);
   },
 );

@@ -7,6 +7,7 @@ import { root } from './root.ts';
 import { SettingError, type Settings } from './settings.ts';
 import { type ProcessRole, READY } from './supervisor/role-process.ts';
 import { createVault } from './vault.ts';
+import { StartError } from './start-error.ts';
 
 type Stop = () => Promise<void>;
 interface RunningRole {
@@ -19,7 +20,7 @@ interface RunningRole {
 async function reach<T>(setting: string, address: string, connecting: Promise<T>): Promise<T> {
   return connecting.catch((cause: unknown) => {
     const why = cause instanceof Error ? cause.message || cause.name : String(cause);
-    throw new Error(`${setting}: no connection to ${address}: ${why}`, { cause });
+    throw new StartError(`${setting}: no connection to ${address}: ${why}`, { cause });
   });
 }
 

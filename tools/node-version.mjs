@@ -1,4 +1,4 @@
-const LEAST = [20, 19];
+const LEAST = /** @type {const} */ ([20, 19]);
 
 /** Ends the program with one clear line when Node is too old for Cairn. */
 export function requireNode() {

@@ -6,4 +6,4 @@ requireNode();
 install();
 await build();
 process.setSourceMapsEnabled(true);
-await import('../dist/main.js');
+await import(new URL('../dist/main.js', import.meta.url).href);

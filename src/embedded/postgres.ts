@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { ending, stopChild, stopOrphan } from './processes.ts';
 import { openLog, type ServerProcess, untilReady } from './server-process.ts';
 import { canReach, postgresUser, type ServerUser } from './server-user.ts';
+import { StartError } from '../start-error.ts';
 
 const run = promisify(execFile);
 
@@ -35,7 +36,7 @@ async function binaries(): Promise<Binaries> {
   try {
     return (await import(name)) as Binaries;
   } catch (cause) {
-    throw new Error(
+    throw new StartError(
       `There is no embedded Postgres for ${os}-${arch()} (package ${name}): ` +
         'run "npm ci", or set DATABASE_URL to a Postgres of your own',
       { cause },

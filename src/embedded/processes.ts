@@ -52,7 +52,7 @@ export async function ending(child: ChildProcess): Promise<string> {
       () => undefined,
       (error: unknown) => error,
     );
-    if (failure) return String(failure);
+    if (failure instanceof Error) return failure.message;
   }
   return child.signalCode ?? `exit code ${child.exitCode}`;
 }

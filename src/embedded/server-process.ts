@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { StartError } from '../start-error.ts';
 
 /** A process that Cairn runs beside itself. */
 export interface ServerProcess {
@@ -30,7 +31,7 @@ export async function untilReady(
     }
   }
   const lines = (await readFile(logFile, 'utf8')).trimEnd().split('\n');
-  throw new Error([`${name} did not start (${problem}):`, ...lines.slice(-5)].join('\n  '));
+  throw new StartError([`${name} did not start (${problem}):`, ...lines.slice(-5)].join('\n  '));
 }
 
 const LARGE = 20 * 1024 * 1024;

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
+import { StartError } from '../start-error.ts';
 
 const run = promisify(execFile);
 
@@ -29,7 +30,7 @@ export async function postgresUser(): Promise<ServerUser | undefined> {
   try {
     await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']);
   } catch (cause) {
-    throw new Error(
+    throw new StartError(
       'Postgres does not run as root, and the user "postgres" could not be made for it. ' +
         'Start Cairn as an ordinary user, or set DATABASE_URL.',
       { cause },

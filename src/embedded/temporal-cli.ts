@@ -1,6 +1,7 @@
 import { readdir, rename } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { cacheFolder, isExecutable, makeWhole } from './cache.ts';
+import { StartError } from '../start-error.ts';
 import { longCommand } from './long-command.ts';
 
 // The last version that builds from the module zip alone; later ones need a nested module it lacks.
@@ -72,8 +73,7 @@ export async function findTemporalCli({
       failures.push(error);
     }
   }
-  throw new AggregateError(
-    failures,
+  throw new StartError(
     'Temporal could be neither downloaded nor built. One of these helps: put the Temporal CLI ' +
       '(https://docs.temporal.io/cli) on PATH or in CAIRN_HOME/bin; install Go (https://go.dev/dl) ' +
       'and start again; set TEMPORAL_ADDRESS to a Temporal server that runs already.\n' +

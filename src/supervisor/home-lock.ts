@@ -1,9 +1,9 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { beginning } from '../embedded/processes.ts';
-import { SettingError } from '../settings.ts';
+import { StartError } from '../start-error.ts';
 import { type HomePaths, readRecord } from './home.ts';
 
-/** Takes the home for this process. @throws SettingError naming the pid and URL of the Cairn that has it */
+/** Takes the home for this process. @throws StartError naming the pid and URL of the Cairn that has it */
 export async function lockHome(paths: HomePaths, url: string): Promise<() => Promise<void>> {
   const mine = JSON.stringify({
     pid: process.pid,
@@ -22,7 +22,7 @@ export async function lockHome(paths: HomePaths, url: string): Promise<() => Pro
     const holder = await readRecord(paths.lock).catch(() => undefined);
     // A pid alone may have been given to another program since; its beginning may not.
     if (typeof holder?.pid === 'number' && (await beginning(holder.pid)) === holder.began) {
-      throw new SettingError(
+      throw new StartError(
         `Cairn runs already with this CAIRN_HOME (${paths.home}): process ${holder.pid}, ${String(holder.url)}. ` +
           'Stop it first, or set another CAIRN_HOME and CAIRN_PORT to run a second one.',
       );

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { StartError } from '../start-error.ts';
 
 /** Where things are in CAIRN_HOME. */
 export function homePaths(home: string) {
@@ -38,6 +39,6 @@ export async function readRecord(path: string): Promise<Record<string, unknown> 
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   const value: unknown = JSON.parse(text);
-  if (typeof value !== 'object' || value === null) throw new Error(`${path} is damaged`);
+  if (typeof value !== 'object' || value === null) throw new StartError(`${path} is damaged`);
   return { ...value };
 }

@@ -1,5 +1,6 @@
 import { isFree } from '../embedded/ports.ts';
-import { SettingError, type Settings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
+import { StartError } from '../start-error.ts';
 import { banner, type BannerFacts, localUrl } from './banner.ts';
 import { homePaths, makeHome } from './home.ts';
 import { lockHome } from './home-lock.ts';
@@ -27,7 +28,7 @@ async function startAll(
   stack.push(await lockHome(paths, localUrl(settings)));
   await stopOrphans(paths, say);
   if (!(await isFree(settings.port, settings.host))) {
-    throw new SettingError(
+    throw new StartError(
       `CAIRN_PORT ${settings.port} is in use by another program: stop that one, or set CAIRN_PORT to a free port`,
     );
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Settings } from '../settings.ts';
 import { type HomePaths, readRecord, writePrivate } from './home.ts';
+import { StartError } from '../start-error.ts';
 
 export interface Secrets {
   readonly masterKey: string;
@@ -36,7 +37,7 @@ export async function homeSecrets(paths: HomePaths): Promise<Secrets & { isNew: 
   const read = (name: keyof Secrets): string => {
     const value = stored[name];
     if (typeof value === 'string') return value;
-    throw new Error(`${paths.secrets} has no "${name}": restore it from a backup`);
+    throw new StartError(`${paths.secrets} has no "${name}": restore it from a backup`);
   };
   return {
     masterKey: read('masterKey'),
