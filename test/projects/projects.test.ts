@@ -77,11 +77,11 @@ it("does not find another account's project", async () => {
   const { Id } = await make('theirs', {}, 'theirs');
   const ctx = { ...world.ctx, account: 'mine' };
   for (const ask of [
-    requireProject(ctx, Id),
-    getApp(ctx, { ApplicationId: Id }),
-    deleteApp(ctx, { ApplicationId: Id }),
+    () => requireProject(ctx, Id),
+    () => getApp(ctx, { ApplicationId: Id }),
+    () => deleteApp(ctx, { ApplicationId: Id }),
   ]) {
-    await expect(ask).rejects.toBeInstanceOf(NotFoundError);
+    await expect(ask()).rejects.toBeInstanceOf(NotFoundError);
   }
   expect(await getApp({ ...world.ctx, account: 'theirs' }, { ApplicationId: Id })).toBeTruthy();
 });

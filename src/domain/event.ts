@@ -1,0 +1,63 @@
+import { MAX_ID, nameProblems } from './endpoint-request.ts';
+import { INSTANT_FORM, parseInstant } from './instant.ts';
+import { characters, isStorable } from './text.ts';
+
+/** An event as an app reports it. */
+export interface AppEvent {
+  readonly EventType: string;
+  readonly Timestamp: string;
+  readonly Attributes?: Readonly<Record<string, string>>;
+  readonly Metrics?: Readonly<Record<string, number>>;
+  readonly Session?: {
+    readonly Id: string;
+    readonly StartTimestamp: string;
+    readonly StopTimestamp?: string;
+    readonly Duration?: number;
+  };
+  readonly AppPackageName?: string;
+  readonly AppTitle?: string;
+  readonly AppVersionCode?: string;
+  readonly ClientSdkVersion?: string;
+  readonly SdkName?: string;
+}
+
+const MAX_NAMES = 40;
+const MAX_VALUE = 200;
+
+function textProblems(path: string, text: string | undefined, max: number, min = 0): string[] {
+  if (text === undefined) return [];
+  const length = characters(text);
+  if (length >= min && length <= max && isStorable(text)) return [];
+  return [`${path} has ${length} characters: expected ${min} to ${max}, none of them NUL`];
+}
+
+function instantProblems(path: string, text: string | undefined): string[] {
+  if (text === undefined || parseInstant(text)) return [];
+  return [`${path} is "${text}": expected ${INSTANT_FORM}`];
+}
+
+/** What is wrong with one event. */
+export function eventProblems(event: AppEvent): string[] {
+  const { Attributes: attributes = {}, Metrics: metrics = {}, Session: session } = event;
+  const names = Object.keys(attributes).length + Object.keys(metrics).length;
+  return [
+    ...textProblems('EventType', event.EventType, MAX_ID, 1),
+    ...instantProblems('Timestamp', event.Timestamp),
+    ...(names > MAX_NAMES
+      ? [`Attributes and Metrics have ${names} names: expected at most ${MAX_NAMES}`]
+      : []),
+    ...Object.entries(attributes).flatMap(([name, value]) => [
+      ...nameProblems(name, 'Attributes'),
+      ...textProblems(`Attributes.${name}`, value, MAX_VALUE),
+    ]),
+    ...Object.keys(metrics).flatMap((name) => nameProblems(name, 'Metrics')),
+    ...textProblems('Session.Id', session?.Id, MAX_ID),
+    ...instantProblems('Session.StartTimestamp', session?.StartTimestamp),
+    ...instantProblems('Session.StopTimestamp', session?.StopTimestamp),
+    ...textProblems('AppPackageName', event.AppPackageName, MAX_ID),
+    ...textProblems('AppTitle', event.AppTitle, MAX_ID),
+    ...textProblems('AppVersionCode', event.AppVersionCode, MAX_ID),
+    ...textProblems('ClientSdkVersion', event.ClientSdkVersion, MAX_ID),
+    ...textProblems('SdkName', event.SdkName, MAX_ID),
+  ];
+}

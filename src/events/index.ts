@@ -1,0 +1,2 @@
+export { putEvents } from './put.ts';
+export { type NewEvent, recordEvents } from './record.ts';
