@@ -5,6 +5,7 @@ import { NotFoundError } from '../errors.ts';
 import { apiRoutes } from './dispatch.ts';
 import { docsRoutes } from './docs.ts';
 import { healthRoutes } from './health.ts';
+import { pageRoutes } from './pages/index.ts';
 import { requestLog } from './request-facts.ts';
 import { securityHeaders } from './security-headers.ts';
 import { errorHandler } from './send-error.ts';
@@ -20,7 +21,8 @@ export function createApp(deps: Deps): Express {
     next();
   });
   app.use(healthRoutes(deps));
-  app.use(docsRoutes(deps.settings));
+  app.use(docsRoutes());
+  app.use(pageRoutes(deps));
   app.use(apiRoutes(deps));
   app.use(() => {
     throw new NotFoundError('There is nothing here');

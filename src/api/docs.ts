@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import { Router } from 'express';
 import type { Response } from 'express';
 import { version } from '../../package.json' with { type: 'json' };
-import type { Settings } from '../settings.ts';
 import { openApiDocument } from './openapi.ts';
 import { factsOf } from './request-facts.ts';
 import { pagePolicy } from './security-headers.ts';
@@ -49,14 +48,14 @@ const policy = pagePolicy({
 });
 
 /** The API's description for programs (`/openapi.json`) and for people (`/docs`). */
-export function docsRoutes(settings: Pick<Settings, 'publicUrl'>): Router {
+export function docsRoutes(): Router {
   const router = Router();
   const named = (res: Response, route: string): Response => {
     factsOf(res).route = route;
     return res;
   };
   router.get('/openapi.json', (_req, res) => {
-    named(res, '/openapi.json').json(openApiDocument(settings.publicUrl, version));
+    named(res, '/openapi.json').json(openApiDocument(version));
   });
   router.get('/docs', policy, (_req, res) => {
     named(res, '/docs').type('html').send(PAGE);

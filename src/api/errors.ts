@@ -37,8 +37,17 @@ export interface ErrorAnswer extends Exception {
   readonly isDefect: boolean;
 }
 
+// Express refuses some requests itself: a path that can't be decoded, a form that is too large.
+const isRefusal = (error: unknown): error is Error & { status: number } =>
+  error instanceof Error &&
+  'status' in error &&
+  typeof error.status === 'number' &&
+  error.status >= 400 &&
+  error.status < 500;
+
 /** The one place where an error becomes an answer. */
 export function answerTo(error: unknown): ErrorAnswer {
+  if (isRefusal(error)) return { ...EXCEPTIONS.Validation, message: error.message, isDefect: false };
   if (error instanceof CairnError) {
     return { ...EXCEPTIONS[error.code], message: error.message, isDefect: false };
   }

@@ -131,7 +131,7 @@ function paths(): JsonSchema {
 }
 
 /** The OpenAPI 3.1 document of everything under `/v1`, made from the model that also routes and validates. */
-export function openApiDocument(publicUrl: string, version: string): JsonSchema {
+export function openApiDocument(version: string): JsonSchema {
   const error = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
   const responses = Object.entries(ERRORS).map(([status, description]) => [
     status,
@@ -147,7 +147,8 @@ export function openApiDocument(publicUrl: string, version: string): JsonSchema 
         'Any AWS SDK client for Pinpoint works against this server: set its endpoint, or the environment ' +
         'variable AWS_ENDPOINT_URL_PINPOINT. Here, use an API key (CreateApiKey) as the bearer token.',
     },
-    servers: [{ url: publicUrl }],
+    // Relative to where the document was fetched: right behind every proxy.
+    servers: [{ url: '/' }],
     security: [{ apiKey: [] }, { sigv4: [] }],
     tags: [...new Set(NOUNS.map(([, noun]) => noun))].sort().map((name) => ({ name })),
     paths: paths(),

@@ -24,7 +24,7 @@ function* everyObject(value: unknown): Generator<Json> {
 }
 
 describe('the OpenAPI document', () => {
-  const document = openApiDocument('https://cairn.example', '1.2.3');
+  const document = openApiDocument('1.2.3');
 
   it('is served to everybody, as JSON', async () => {
     const response = await fetch(`${world.url}/openapi.json`);

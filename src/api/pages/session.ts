@@ -1,0 +1,92 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { AccessKey } from '../../access/index.ts';
+import type { Vault } from '../../vault.ts';
+
+const SESSION_MS = 12 * 3600_000;
+const TICKET_MS = 15 * 60_000;
+
+/** Whose pages they are, and until when. */
+export interface Session {
+  readonly accessKeyId: string;
+  readonly account: string;
+  readonly until: number;
+}
+
+const isSession = (value: unknown): value is Session =>
+  typeof value === 'object' &&
+  value !== null &&
+  'accessKeyId' in value &&
+  typeof value.accessKeyId === 'string' &&
+  'account' in value &&
+  typeof value.account === 'string' &&
+  'until' in value &&
+  typeof value.until === 'number';
+
+function pack(session: Session, sign: (payload: string) => Buffer): string {
+  const payload = Buffer.from(JSON.stringify(session)).toString('base64url');
+  return `${payload}.${sign(payload).toString('base64url')}`;
+}
+
+function payloadOf(text: string): Session | undefined {
+  try {
+    const session: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    return isSession(session) ? session : undefined;
+  } catch {
+    return undefined; // Not ours: the same answer as a wrong signature.
+  }
+}
+
+function unpack(
+  token: string,
+  now: Date,
+  sign: (payload: string) => Buffer | undefined,
+): Session | undefined {
+  const [payload = '', signature = ''] = token.split('.');
+  const expected = sign(payload);
+  const given = Buffer.from(signature, 'base64url');
+  if (!expected || given.length !== expected.length || !timingSafeEqual(given, expected)) {
+    return undefined;
+  }
+  const session = payloadOf(payload);
+  return session && session.until > now.getTime() ? session : undefined;
+}
+
+/** A ticket for the link that `npm start` prints: it opens the pages once signed in, for 15 minutes. */
+export function sessionTicket(
+  vault: Vault,
+  accessKeyId: string,
+  account: string,
+  now: Date,
+): string {
+  const session = { accessKeyId, account, until: now.getTime() + TICKET_MS };
+  return pack(session, (payload) => vault.sign('session-ticket', payload));
+}
+
+export function readTicket(vault: Vault, ticket: string, now: Date): Session | undefined {
+  return unpack(ticket, now, (payload) => vault.sign('session-ticket', payload));
+}
+
+// The key's sealed secret is signed along: a session ends when the secret changes.
+const signSession = (vault: Vault, key: AccessKey) => (payload: string) =>
+  vault.sign('session', `${payload}.${key.sealedSecret.toString('base64')}`);
+
+/** The value of the session cookie for this key. */
+export function sessionFor(vault: Vault, key: AccessKey, now: Date): string {
+  const session = { accessKeyId: key.id, account: key.account, until: now.getTime() + SESSION_MS };
+  return pack(session, signSession(vault, key));
+}
+
+/** The key that a session names, not yet proven; to look it up before the signature can be checked. */
+export function claimedKeyId(token: string): string | undefined {
+  return payloadOf(token.split('.')[0] ?? '')?.accessKeyId;
+}
+
+export function readSession(
+  vault: Vault,
+  token: string,
+  key: AccessKey,
+  now: Date,
+): Session | undefined {
+  const session = unpack(token, now, signSession(vault, key));
+  return session?.accessKeyId === key.id && session.account === key.account ? session : undefined;
+}
