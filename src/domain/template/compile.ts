@@ -52,7 +52,8 @@ export function parseTemplate(source: string): Program {
 function parse(source: string): Program {
   // Handlebars would also take a ready syntax tree, which is code: only text ever gets that far.
   if (typeof source !== 'string') throw new TemplateError('is not text');
-  if (source.length > MAX_SOURCE) throw new TemplateError(`is longer than ${MAX_SOURCE} characters`);
+  if (source.length > MAX_SOURCE)
+    throw new TemplateError(`is longer than ${MAX_SOURCE} characters`);
   try {
     const program: TemplateNode | hbs.AST.Program = engine.parse(source);
     if (!isProgram(program)) throw new Error('Handlebars parsed no program');

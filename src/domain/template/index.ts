@@ -6,3 +6,4 @@ export { renderHtml, renderText } from './render.ts';
 export { TemplateError } from './template-error.ts';
 export { templateVariables } from './variables.ts';
 export type { Substitutions, Variables, VariableSources } from './variables.ts';
+export { htmlToText } from './html-to-text.ts';

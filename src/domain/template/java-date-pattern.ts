@@ -31,7 +31,8 @@ const PIECES = /'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']+/g;
 /** The pieces of a SimpleDateFormat pattern. @throws TemplateError on a letter that has no counterpart */
 export function datePieces(pattern: string): DatePiece[] {
   return [...pattern.matchAll(PIECES)].map(([piece, quoted, letter]): DatePiece => {
-    if (quoted !== undefined) return { literal: quoted === '' ? "'" : quoted.replaceAll("''", "'") };
+    if (quoted !== undefined)
+      return { literal: quoted === '' ? "'" : quoted.replaceAll("''", "'") };
     if (letter === undefined) return { literal: piece };
     const token = LETTERS[letter];
     if (!token) throw new TemplateError(`the date pattern "${pattern}" has the letter "${letter}"`);

@@ -1,5 +1,11 @@
 import { parseTemplate } from './compile.ts';
-import { childrenOf, nameOf, type BlockStatement, type PathExpression, type TemplateNode } from './nodes.ts';
+import {
+  childrenOf,
+  nameOf,
+  type BlockStatement,
+  type PathExpression,
+  type TemplateNode,
+} from './nodes.ts';
 import { HELPER_NAMES } from './engine.ts';
 import type { Variables } from './variables.ts';
 
@@ -19,7 +25,11 @@ export function missingVariables(source: string, variables: Variables): string[]
   return [...missing];
 }
 
-function visit(node: TemplateNode, guarded: ReadonlySet<string>, tell: (path: PathExpression) => void) {
+function visit(
+  node: TemplateNode,
+  guarded: ReadonlySet<string>,
+  tell: (path: PathExpression) => void,
+) {
   if (node.type === 'PathExpression') {
     const local = node.data || node.depth > 0 || node.parts.length === 0;
     if (!local && !guarded.has(node.original)) tell(node);

@@ -90,7 +90,9 @@ export function* nodesOf(node: TemplateNode): Generator<TemplateNode> {
 }
 
 /** The name a call or a partial has in the source. */
-export function nameOf(node: MustacheStatement | BlockStatement | PartialStatement | SubExpression) {
+export function nameOf(
+  node: MustacheStatement | BlockStatement | PartialStatement | SubExpression,
+) {
   const named = 'path' in node ? node.path : node.name;
   if (named.type === 'PathExpression') return named.original;
   return 'value' in named ? String(named.value) : '';

@@ -32,7 +32,8 @@ const compared =
 const isFalse: Condition = (call) => !holds(atLeast(1, call)[0]);
 
 export const conditions: Record<string, Condition> = {
-  if: (call) => holds(atLeast(1, call)[0]) || (call.args[0] === 0 && call.hash.includeZero === true),
+  if: (call) =>
+    holds(atLeast(1, call)[0]) || (call.args[0] === 0 && call.hash.includeZero === true),
   unless: isFalse,
   not: isFalse,
   and: (call) => atLeast(2, call).every(holds),

@@ -85,12 +85,13 @@ export const stringHelpers = {
   ordinalize: (call) => {
     const value = numberArg(call, 0);
     const tens = Math.abs(value) % 100;
-    const ending = tens >= 11 && tens <= 13 ? 'th' : ({ 1: 'st', 2: 'nd', 3: 'rd' })[tens % 10];
+    const ending = tens >= 11 && tens <= 13 ? 'th' : { 1: 'st', 2: 'nd', 3: 'rd' }[tens % 10];
     return `${value}${ending ?? 'th'}`;
   },
   yesno: (call) => {
     const value = single(call.args[0]);
-    if (value === undefined || value === null || value === '') return hashText(call, 'maybe') ?? 'maybe';
+    if (value === undefined || value === null || value === '')
+      return hashText(call, 'maybe') ?? 'maybe';
     const isNo = value === false || text(value).toLowerCase() === 'false';
     return isNo ? (hashText(call, 'no') ?? 'no') : (hashText(call, 'yes') ?? 'yes');
   },

@@ -1,0 +1,64 @@
+import type { MailHeader, PushParts, ReasonCode } from '../domain/delivery/index.ts';
+import type { ChannelType } from '../domain/endpoint.ts';
+
+export interface OutgoingEmail {
+  readonly kind: 'EMAIL';
+  readonly to: string;
+  readonly from: string;
+  readonly replyTo: readonly string[];
+  readonly subject: string;
+  readonly html: string | undefined;
+  readonly text: string | undefined;
+  readonly headers: readonly MailHeader[];
+  readonly messageId: string;
+}
+
+export interface OutgoingSms {
+  readonly kind: 'SMS';
+  readonly to: string;
+  readonly body: string;
+  readonly senderId: string | undefined;
+  readonly messageType: 'PROMOTIONAL' | 'TRANSACTIONAL';
+  readonly messageId: string;
+}
+
+export interface OutgoingPush {
+  readonly kind: 'PUSH';
+  readonly to: string;
+  readonly channelType: ChannelType;
+  /** Either the parts, or JSON that the author wrote for the service. */
+  readonly parts: Omit<PushParts, 'rawContent'>;
+  readonly raw: unknown;
+  readonly messageId: string;
+}
+
+export type OutgoingMessage = OutgoingEmail | OutgoingSms | OutgoingPush;
+
+export type SendResult =
+  | { readonly state: 'accepted'; readonly providerMessageId?: string; readonly detail?: string }
+  | {
+      readonly state: 'rejected';
+      readonly reason: ReasonCode;
+      readonly detail: string;
+      readonly transient: boolean;
+    }
+  /** It was given to the provider, and no answer came. */
+  | { readonly state: 'unknown'; readonly detail: string };
+
+/** A service that messages are handed to. */
+export interface RemoteProvider {
+  readonly kind: 'remote';
+  readonly name: string;
+  /** How many messages are handed over at once: after a crash no more than these are unknown. */
+  readonly batchSize: number;
+  /** Never throws for what the provider says; ends within a minute. */
+  send(message: OutgoingMessage): Promise<SendResult>;
+}
+
+/** Postgres itself: the ledger row and the message are one statement, so nothing can come between. */
+export interface OutboxProvider {
+  readonly kind: 'outbox';
+  readonly name: string;
+}
+
+export type Provider = RemoteProvider | OutboxProvider;

@@ -1,0 +1,124 @@
+import type { Ctx } from '../context.ts';
+import type { LedgerRow } from './ledger-row.ts';
+import { outboxMessage } from './outbox-message.ts';
+import type { Prepared } from './prepare.ts';
+
+/**
+ * How long an attempt may be between hand-over and record before it counts as dead: longer than any provider
+ * may take to answer.
+ */
+const LEASE = '2 minutes';
+
+const COLUMNS = `id, send_key, class, source, channel_type, endpoint_id, user_id, address, journey_id, run_id,
+  step_id, participant_id, template_name, template_version, provider, message_id`;
+
+// One statement, so that an opt-out committed before it wins, and so that of two attempts with the same key
+// exactly one gets the row back: the other waits on the row's lock and then finds a state it may not take.
+// A row is free for the taking when its last attempt ended without handing over (claimed), or when it is
+// transactional and nobody knows what became of it: that is sent again with the same Message-ID.
+const CLAIM = `
+  with input as materialized (
+    select * from jsonb_to_recordset(:rows::jsonb) as input (
+      id uuid, send_key text, class text, source text, channel_type text, endpoint_id text, user_id text,
+      address text, journey_id text, run_id text, step_id text, participant_id text, template_name text,
+      template_version integer, provider text, message_id text, state text, reason text, detail text, outbox jsonb)
+  ), judged as (
+    select input.*, coalesce(case
+        when input.endpoint_id is null then null
+        when e.id is null then 'ENDPOINT_NOT_FOUND'
+        when e.opt_out = 'ALL' then 'OPTED_OUT'
+        when e.status = 'INACTIVE' then 'ENDPOINT_INACTIVE'
+      end, input.reason) as verdict
+    from input left join endpoints e on e.project_id = :project and e.id = input.endpoint_id
+  ), claimed as (
+    insert into deliveries as d (project_id, ${COLUMNS}, state, reason, detail, attempts, handed_over_at, settled_at)
+    select :project, ${COLUMNS},
+      case when verdict is null then state else 'refused' end, verdict,
+      case when verdict is not distinct from reason then detail end,
+      case when verdict is null then 1 else 0 end,
+      case when verdict is null then now() end,
+      case when verdict is not null or state = 'accepted' then now() end
+    from judged order by send_key
+    on conflict (project_id, send_key) do update set
+      state = excluded.state, reason = excluded.reason, detail = excluded.detail, provider = excluded.provider,
+      address = excluded.address, template_version = excluded.template_version,
+      attempts = d.attempts + excluded.attempts,
+      handed_over_at = excluded.handed_over_at, settled_at = excluded.settled_at
+    where d.state = 'claimed' or (d.class = 'transactional' and (d.state = 'unknown'
+      or (d.state = 'handed_over' and d.handed_over_at < now() - interval '${LEASE}')))
+    returning d.id, d.send_key, d.class, d.state, d.reason, d.detail, d.message_id, d.attempts
+  ), kept as (
+    insert into outbox_messages (delivery_id, project_id, channel_type, address, subject, headers, html, text, payload)
+    select claimed.id, :project, input.channel_type, input.address, o.subject, o.headers, o.html, o.text, o.payload
+    from claimed join input using (send_key), jsonb_to_record(input.outbox)
+      as o (subject text, headers jsonb, html text, text text, payload jsonb)
+    where claimed.state = 'accepted'
+    on conflict (delivery_id) do nothing
+  )
+  select * from claimed`;
+
+/** Takes the rows of these messages, and gives back those that are ours to send or were refused now. */
+export async function claim(
+  ctx: Ctx,
+  projectId: string,
+  prepared: readonly Prepared[],
+): Promise<LedgerRow[]> {
+  const { rows } = await ctx.db.raw<{ rows: LedgerRow[] }>(CLAIM, {
+    rows: JSON.stringify(prepared.map(inputRow)),
+    project: projectId,
+  });
+  return rows;
+}
+
+/** The rows that an earlier or another attempt holds, as they stand; what a crash left behind becomes unknown. */
+export async function standing(
+  ctx: Ctx,
+  projectId: string,
+  keys: readonly string[],
+): Promise<LedgerRow[]> {
+  await ctx.db.raw(
+    `update deliveries set state = 'unknown', reason = 'INTERRUPTED', settled_at = now()
+      where project_id = ? and send_key = any(?) and state = 'handed_over' and class = 'marketing'
+        and handed_over_at < now() - interval '${LEASE}'`,
+    [projectId, [...keys]],
+  );
+  return ctx
+    .db<LedgerRow & { project_id: string }>('deliveries')
+    .select('id', 'send_key', 'class', 'state', 'reason', 'detail', 'message_id', 'attempts')
+    .where('project_id', projectId)
+    .whereIn('send_key', [...keys]);
+}
+
+function inputRow({ id, messageId, request, templateVersion, outcome }: Prepared) {
+  const { key, source, endpoint, content } = request;
+  const journey = source.kind === 'journey' ? source : undefined;
+  return {
+    id,
+    send_key: key,
+    class: request.class,
+    source: source.kind,
+    channel_type: endpoint.channelType ?? content.channel,
+    endpoint_id: endpoint.id,
+    user_id: endpoint.id === undefined ? undefined : endpoint.userId,
+    address: endpoint.address,
+    journey_id: journey?.journeyId,
+    run_id: journey?.runId,
+    step_id: journey?.stepId,
+    participant_id: journey?.participantId,
+    template_name: content.template?.name,
+    template_version: templateVersion,
+    message_id: messageId,
+    ...outcomeColumns(outcome),
+  };
+}
+
+function outcomeColumns(outcome: Prepared['outcome']) {
+  if (outcome.kind === 'refusal') {
+    const { reason, detail } = outcome.refusal;
+    return { state: 'refused', reason, detail };
+  }
+  const { provider, message } = outcome;
+  return provider.kind === 'outbox'
+    ? { state: 'accepted', provider: provider.name, outbox: outboxMessage(message) }
+    : { state: 'handed_over', provider: provider.name };
+}

@@ -1,0 +1,2 @@
+export { deliver } from './deliver.ts';
+export type { DeliveryRequest, DeliveryResult, DeliverySource, DirectAddress } from './request.ts';

@@ -1,0 +1,61 @@
+import type {
+  OutgoingEmail,
+  OutgoingMessage,
+  OutgoingPush,
+  OutgoingSms,
+} from '../channels/index.ts';
+
+/** A message as the outbox keeps it: all that a provider would have been given. */
+export interface OutboxMessage {
+  readonly subject?: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly html?: string;
+  readonly text?: string;
+  readonly payload?: unknown;
+}
+
+export function outboxMessage(message: OutgoingMessage): OutboxMessage {
+  switch (message.kind) {
+    case 'EMAIL':
+      return email(message);
+    case 'SMS':
+      return sms(message);
+    case 'PUSH':
+      return push(message);
+  }
+}
+
+function email({ from, to, replyTo, subject, html, text, headers, messageId }: OutgoingEmail) {
+  return {
+    subject,
+    html,
+    text,
+    headers: {
+      From: from,
+      To: to,
+      ...(replyTo.length > 0 && { 'Reply-To': replyTo.join(', ') }),
+      'Message-ID': messageId,
+      ...Object.fromEntries(headers.map(({ name, value }) => [name, value])),
+    },
+  };
+}
+
+function sms({ body, senderId, messageType, messageId }: OutgoingSms) {
+  return {
+    text: body,
+    headers: {
+      ...(senderId && { 'Sender-ID': senderId }),
+      'Message-Type': messageType,
+      'Message-ID': messageId,
+    },
+  };
+}
+
+function push({ parts, raw, messageId }: OutgoingPush) {
+  return {
+    subject: parts.title,
+    text: parts.body,
+    payload: raw ?? parts,
+    headers: { 'Collapse-ID': messageId },
+  };
+}

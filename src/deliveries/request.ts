@@ -1,0 +1,43 @@
+import type { MessageContent, ReasonCode } from '../domain/delivery/index.ts';
+import type { ChannelType, Endpoint } from '../domain/endpoint.ts';
+
+/** A recipient of a direct message that is no endpoint of the project. */
+export interface DirectAddress {
+  readonly id?: undefined;
+  readonly channelType: ChannelType;
+  readonly address: string;
+}
+
+export type DeliverySource =
+  | { readonly kind: 'direct' }
+  | {
+      readonly kind: 'journey';
+      readonly journeyId: string;
+      readonly runId: string;
+      readonly stepId: string;
+      readonly participantId: string;
+    };
+
+/** One message to one recipient. */
+export interface DeliveryRequest {
+  /** Deterministic for what caused the message, unique within the project: a repeat sends nothing. */
+  readonly key: string;
+  /** Marketing is sent at most once; transactional at least once, with the same Message-ID. */
+  readonly class: 'marketing' | 'transactional';
+  readonly source: DeliverySource;
+  readonly projectId: string;
+  readonly endpoint: Endpoint | DirectAddress;
+  readonly content: MessageContent;
+}
+
+/** What the ledger says of a request. */
+export interface DeliveryResult {
+  readonly deliveryId: string;
+  readonly state: 'accepted' | 'rejected' | 'refused' | 'unknown';
+  readonly reason?: ReasonCode;
+  readonly detail?: string;
+  /** RFC 5322 Message-ID or push collapse id: the same for every attempt. */
+  readonly messageId?: string;
+  /** The same request may be made again later and may then succeed. */
+  readonly transient?: boolean;
+}

@@ -1,0 +1,68 @@
+import type { Substitutions } from '../template/index.ts';
+
+export interface TemplateRef {
+  readonly name: string;
+  /** Absent: the active version. A number, or "latest". */
+  readonly version?: string;
+}
+
+interface ContentBase {
+  readonly template?: TemplateRef;
+  /** Weakest first: of the message, then of the address. */
+  readonly substitutions?: readonly (Substitutions | undefined)[];
+}
+
+export interface MailHeader {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A part given here wins over the same part of the template. */
+export interface EmailContent extends ContentBase {
+  readonly channel: 'EMAIL';
+  readonly subject?: string;
+  readonly html?: string;
+  readonly text?: string;
+  readonly headers?: readonly MailHeader[];
+  readonly from?: string;
+  readonly replyTo?: readonly string[];
+}
+
+export interface SmsContent extends ContentBase {
+  readonly channel: 'SMS';
+  readonly body?: string;
+  readonly from?: string;
+  readonly senderId?: string;
+}
+
+export interface PushParts {
+  readonly action?: string;
+  readonly title?: string;
+  readonly body?: string;
+  readonly url?: string;
+  readonly sound?: string;
+  readonly imageUrl?: string;
+  readonly imageIconUrl?: string;
+  readonly smallImageIconUrl?: string;
+  readonly silent?: boolean;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly collapseKey?: string;
+  readonly priority?: string;
+  readonly timeToLive?: number;
+  /** JSON that replaces everything else. */
+  readonly rawContent?: string;
+}
+
+export const PUSH_SERVICES = ['GCM', 'APNS', 'ADM', 'BAIDU'] as const;
+export type PushService = (typeof PUSH_SERVICES)[number];
+
+export interface PushContent extends ContentBase {
+  readonly channel: 'PUSH';
+  readonly parts?: PushParts;
+  /** Parts for one service only; they win over the common ones. */
+  readonly services?: Readonly<Partial<Record<PushService, PushParts>>>;
+  readonly from?: string;
+}
+
+export type MessageContent = EmailContent | SmsContent | PushContent;
+export type MessageChannel = MessageContent['channel'];

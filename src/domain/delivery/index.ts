@@ -1,0 +1,15 @@
+export { messageChannel, pushService, settingsChannel } from './channels.ts';
+export { PUSH_SERVICES } from './content.ts';
+export type {
+  EmailContent,
+  MailHeader,
+  MessageChannel,
+  MessageContent,
+  PushContent,
+  PushParts,
+  PushService,
+  SmsContent,
+  TemplateRef,
+} from './content.ts';
+export { isReasonCode, REASONS } from './reasons.ts';
+export type { ReasonCode } from './reasons.ts';
