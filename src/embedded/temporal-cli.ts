@@ -43,19 +43,25 @@ export interface FindOptions {
   readonly cache?: string;
 }
 
-/**
- * The Temporal CLI, whose server the embedded start runs: on PATH, in CAIRN_HOME/bin, in the user's
- * cache, downloaded, built with Go; in this order.
- */
-export async function findTemporalCli({
-  home,
-  say,
-  cache = cacheFolder(`temporal-${VERSION}`),
-}: FindOptions): Promise<string> {
-  const cached = join(cache, 'temporal');
-  for (const path of [await onPath('temporal'), home && join(home, 'bin', 'temporal'), cached]) {
+const CACHE = cacheFolder(`temporal-${VERSION}`);
+
+/** A Temporal CLI that is there already: on PATH, in CAIRN_HOME/bin, in the user's cache; in this order. */
+export async function presentTemporalCli(
+  home?: string,
+  cache: string = CACHE,
+): Promise<string | undefined> {
+  const inHome = home && join(home, 'bin', 'temporal');
+  for (const path of [await onPath('temporal'), inHome, join(cache, 'temporal')]) {
     if (path && (await isExecutable(path))) return path;
   }
+  return undefined;
+}
+
+/** The Temporal CLI, whose server the embedded start runs: a present one, a download, or built with Go. */
+export async function findTemporalCli({ home, say, cache = CACHE }: FindOptions): Promise<string> {
+  const present = await presentTemporalCli(home, cache);
+  if (present) return present;
+  const cached = join(cache, 'temporal');
   say('Getting Temporal: downloading');
   const failures: unknown[] = [];
   try {

@@ -68,7 +68,12 @@ export async function rootKey(
   const { accessKeyId, secretAccessKey } = secrets;
   await writePrivate(
     paths.credentials,
-    `[cairn]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
+    ['default', 'cairn']
+      .map(
+        (profile) =>
+          `[${profile}]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
+      )
+      .join('\n'),
   );
   await writePrivate(
     paths.curl,

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings, SettingError } from '../src/settings.ts';
+
+const masterKey = Buffer.alloc(32, 7).toString('base64');
+
+describe('without any setting', () => {
+  it('everything is embedded, on this machine only', () => {
+    const settings = readSettings({});
+    expect(settings).toMatchObject({
+      port: 8080,
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      temporalAddress: undefined,
+      temporalNamespace: 'default',
+      region: 'us-east-1',
+      accountId: '000000000000',
+      publicUrl: 'http://127.0.0.1:8080',
+      role: 'all',
+      sample: true,
+    });
+    expect(settings.home).toMatch(/\.cairn$/);
+  });
+
+  it('an empty variable is as good as none', () => {
+    expect(readSettings({ DATABASE_URL: '', CAIRN_ROLE: '', CAIRN_HOST: '' })).toEqual(
+      readSettings({}),
+    );
+  });
+});
+
+describe('a wrong setting is named', () => {
+  it.each([
+    ['CAIRN_PORT', { CAIRN_PORT: '0' }],
+    ['CAIRN_PORT', { CAIRN_PORT: '8080x' }],
+    ['CAIRN_PORT', { CAIRN_PORT: '70000' }],
+    ['CAIRN_ROLE', { CAIRN_ROLE: 'server' }],
+    ['CAIRN_SAMPLE', { CAIRN_SAMPLE: 'yes' }],
+    ['CAIRN_MASTER_KEY', { CAIRN_MASTER_KEY: 'short' }],
+    ['CAIRN_ACCOUNT_ID', { CAIRN_ACCOUNT_ID: '123' }],
+    ['CAIRN_REGION', { CAIRN_REGION: 'EU West' }],
+    ['CAIRN_PUBLIC_URL', { CAIRN_PUBLIC_URL: 'cairn.example.com' }],
+    ['CAIRN_SMTP_URL', { CAIRN_SMTP_URL: 'http://mail.example.com' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://localhost/cairn', CAIRN_MASTER_KEY: masterKey }],
+    ['TEMPORAL_ADDRESS', { TEMPORAL_ADDRESS: 'temporal' }],
+    ['CAIRN_ACCESS_KEY_ID', { CAIRN_ACCESS_KEY_ID: 'ab', CAIRN_SECRET_ACCESS_KEY: 'long enough' }],
+    ['CAIRN_SECRET_ACCESS_KEY', { CAIRN_ACCESS_KEY_ID: 'abc' }],
+    ['CAIRN_MASTER_KEY', { DATABASE_URL: 'postgres://localhost/cairn' }],
+  ])('%s of %j', (name, env) => {
+    expect(() => readSettings(env)).toThrow(SettingError);
+    expect(() => readSettings(env)).toThrow(name);
+  });
+
+  it('and its value stays secret', () => {
+    const env = { CAIRN_ACCESS_KEY_ID: 'abc', CAIRN_SECRET_ACCESS_KEY: 'with a space' };
+    expect(() => readSettings(env)).toThrow(/^(?!.*with a space)/);
+  });
+});
+
+describe('a right setting is taken', () => {
+  it.each(['abc', 'a'.repeat(128)])('access key id %s', (id) => {
+    const env = { CAIRN_ACCESS_KEY_ID: id, CAIRN_SECRET_ACCESS_KEY: '12345678' };
+    expect(readSettings(env).accessKeyId).toBe(id);
+  });
+
+  it('the public URL follows host and port', () => {
+    expect(readSettings({ CAIRN_HOST: '0.0.0.0', CAIRN_PORT: '9000' }).publicUrl).toBe(
+      'http://localhost:9000',
+    );
+  });
+
+  it('the public URL loses its last slash', () => {
+    const env = { CAIRN_PUBLIC_URL: 'https://cairn.example.com/' };
+    expect(readSettings(env).publicUrl).toBe('https://cairn.example.com');
+  });
+});
