@@ -47,7 +47,8 @@ const isRefusal = (error: unknown): error is Error & { status: number } =>
 
 /** The one place where an error becomes an answer. */
 export function answerTo(error: unknown): ErrorAnswer {
-  if (isRefusal(error)) return { ...EXCEPTIONS.Validation, message: error.message, isDefect: false };
+  if (isRefusal(error))
+    return { ...EXCEPTIONS.Validation, message: error.message, isDefect: false };
   if (error instanceof CairnError) {
     return { ...EXCEPTIONS[error.code], message: error.message, isDefect: false };
   }

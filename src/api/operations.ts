@@ -1,5 +1,7 @@
 import * as endpoints from '../endpoints/index.ts';
+import * as events from '../events/index.ts';
 import * as projects from '../projects/index.ts';
+import * as segments from '../segments/index.ts';
 import { notImplemented } from './operation.ts';
 import type { OperationTable } from './operation.ts';
 
@@ -23,16 +25,16 @@ export const OPERATIONS = {
   UpdateEndpointsBatch: endpoints.updateEndpointsBatch,
 
   // events
-  PutEvents: notImplemented,
+  PutEvents: events.putEvents,
 
   // segments
-  CreateSegment: notImplemented,
-  DeleteSegment: notImplemented,
-  GetSegment: notImplemented,
-  GetSegments: notImplemented,
-  GetSegmentVersion: notImplemented,
-  GetSegmentVersions: notImplemented,
-  UpdateSegment: notImplemented,
+  CreateSegment: segments.createSegment,
+  DeleteSegment: segments.deleteSegment,
+  GetSegment: segments.getSegment,
+  GetSegments: segments.getSegments,
+  GetSegmentVersion: segments.getSegmentVersion,
+  GetSegmentVersions: segments.getSegmentVersions,
+  UpdateSegment: segments.updateSegment,
 
   // templates
   CreateEmailTemplate: notImplemented,
