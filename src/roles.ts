@@ -26,7 +26,11 @@ async function reach<T>(setting: string, address: string, connecting: Promise<T>
 
 const roles = {
   api: async (deps) => {
-    const { startApi } = await import('./api/index.ts');
+    const [{ startApi }, { ensureRootKey }] = await Promise.all([
+      import('./api/index.ts'),
+      import('./access/index.ts'),
+    ]);
+    await ensureRootKey(deps);
     const api = await startApi(deps);
     return { stop: () => api.close() };
   },

@@ -1,20 +1,34 @@
-import { access, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from '../root.ts';
 import { type BannerFacts, localUrl } from './banner.ts';
 
-/** On the first start of a home: makes the sample project, through the API like any client. */
+/**
+ * On the first start of a home: makes the sample project, through the API like any client. Only once,
+ * also when it fails: a start must not fill the home with half-made projects.
+ */
 export async function sampleOnce(
   { settings, paths, key }: BannerFacts,
   say: (line: string) => void,
 ): Promise<void> {
-  const settled = await access(paths.settled).then(
-    () => true,
-    () => false,
-  );
-  if (settled) return;
-  if (settings.sample && !settings.databaseUrl) {
-    say('Making the sample project (none with CAIRN_SAMPLE=off)');
-    // TODO(lead): makeSample of examples/ is called here, with these.
-    void [localUrl(settings), key.accessKeyId, key.secretAccessKey];
+  try {
+    await writeFile(paths.settled, `${new Date().toISOString()}\n`, { flag: 'wx' });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return;
+    throw error;
   }
-  await writeFile(paths.settled, `${new Date().toISOString()}\n`);
+  if (!settings.sample || settings.databaseUrl) return;
+  say('Making the sample project (none with CAIRN_SAMPLE=off)');
+  const { makeSample } = await import('../../examples/welcome/sample.ts');
+  try {
+    await makeSample({
+      endpoint: localUrl(settings),
+      region: settings.region,
+      credentials: key,
+      customers: join(root, 'examples/customers.csv'),
+      say: (line) => say(`  ${line}`),
+    });
+  } catch (error) {
+    say(`The sample project could not be made: ${String(error)}. "npm run example" makes another.`);
+  }
 }
