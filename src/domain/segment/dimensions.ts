@@ -6,16 +6,8 @@ export interface SetDimension {
   readonly Values: readonly string[];
 }
 
-export const ATTRIBUTE_TYPES = [
-  'INCLUSIVE',
-  'EXCLUSIVE',
-  'CONTAINS',
-  'BEFORE',
-  'AFTER',
-  'ON',
-  'BETWEEN',
-] as const;
-export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
+export type AttributeType =
+  'INCLUSIVE' | 'EXCLUSIVE' | 'CONTAINS' | 'BEFORE' | 'AFTER' | 'ON' | 'BETWEEN';
 
 export interface AttributeDimension {
   /** Absent: INCLUSIVE. */
@@ -24,7 +16,7 @@ export interface AttributeDimension {
 }
 
 export interface MetricDimension {
-  /** One of the keys of METRIC_OPERATORS; a plain string on the wire. */
+  /** GREATER_THAN, LESS_THAN, …: a plain string on the wire. */
   readonly ComparisonOperator: string;
   readonly Value: number;
 }
