@@ -7,3 +7,9 @@ export { TemplateError } from './template-error.ts';
 export { templateVariables } from './variables.ts';
 export type { Substitutions, Variables, VariableSources } from './variables.ts';
 export { htmlToText } from './html-to-text.ts';
+export {
+  defaultSubstitutionProblems,
+  headerProblems,
+  storageProblems,
+  templateNameProblems,
+} from './limits.ts';

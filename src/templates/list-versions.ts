@@ -1,0 +1,36 @@
+import type { Ctx } from '../context.ts';
+import { nextToken, readPage } from '../paging.ts';
+import type { In, Out } from '../wire.ts';
+import { notFound, templateRow, versionRows } from './find.ts';
+import { readTemplateType } from './type.ts';
+
+/** The versions of a template, the newest first. */
+export async function listTemplateVersions(
+  ctx: Ctx,
+  input: In<'ListTemplateVersions'>,
+): Promise<Out<'ListTemplateVersions'>> {
+  const { TemplateName: name } = input;
+  const type = readTemplateType(input.TemplateType);
+  const { limit, after } = readPage({ PageSize: input.PageSize, Token: input.NextToken });
+  if (!(await templateRow(ctx, type, name).first('name'))) throw notFound(type, name);
+  const query = versionRows(ctx, type, name)
+    .orderBy('version', 'desc')
+    .limit(limit + 1);
+  if (after) query.where('version', '<', Number(after[0]) || 0);
+  const rows = await query.select('*');
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return {
+    Item: page.map(({ body, ...row }) => ({
+      TemplateName: name,
+      TemplateType: type,
+      Version: String(row.version),
+      CreationDate: row.created_at.toISOString(),
+      LastModifiedDate: row.modified_at.toISOString(),
+      ...(body.DefaultSubstitutions && { DefaultSubstitutions: body.DefaultSubstitutions }),
+      ...(body.TemplateDescription && { TemplateDescription: body.TemplateDescription }),
+    })),
+    ...(last && { NextToken: nextToken([String(last.version)]) }),
+    RequestID: ctx.requestId,
+  };
+}

@@ -1,0 +1,41 @@
+import {
+  defaultSubstitutionProblems,
+  storageProblems,
+  TemplateError,
+  templateProblems,
+} from '../domain/template/index.ts';
+import { kindOf } from './kinds/index.ts';
+import type { TemplatePart } from './kinds/kind.ts';
+import { bodyHtml } from './mjml.ts';
+import type { TemplateBodies, TemplateType } from './template-row.ts';
+
+/** Everything that is wrong with what an author wrote, each with its part and line. */
+export async function bodyProblems<T extends TemplateType>(
+  type: T,
+  body: TemplateBodies[T],
+): Promise<string[]> {
+  const kind = kindOf(type);
+  const parts = await Promise.all(kind.parts(body).map(partProblems));
+  return [
+    ...storageProblems(body),
+    ...kind.problems(body),
+    ...defaultSubstitutionProblems(body.DefaultSubstitutions),
+    ...(body.RecommenderId ? ['RecommenderId is given: there are no recommender models here'] : []),
+    ...parts.flat(),
+  ];
+}
+
+async function partProblems({ name, source }: TemplatePart): Promise<string[]> {
+  if (!source) return [];
+  const problems = templateProblems(source);
+  if (problems.length > 0) {
+    return problems.map(({ line, message }) => `${name}, line ${line}: ${message}`);
+  }
+  try {
+    await bodyHtml(source);
+    return [];
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    return [`${name}, ${error.message}`];
+  }
+}
