@@ -1,4 +1,9 @@
-import type { SegmentDimensions } from '../segment/index.ts';
+import type {
+  AttributeDimension,
+  MetricDimension,
+  SegmentDimensions,
+  SetDimension,
+} from '../segment/index.ts';
 
 /** What a journey is made of, as the wire's WriteJourneyRequest names it. "Activity" there is "step" here. */
 
@@ -24,21 +29,6 @@ export interface CustomStep extends MessageStep {
 export interface WaitStep {
   readonly WaitTime?: WaitTime;
   readonly NextActivity?: string;
-}
-
-export interface SetDimension {
-  readonly DimensionType?: 'INCLUSIVE' | 'EXCLUSIVE';
-  readonly Values: readonly string[];
-}
-
-export interface AttributeDimension {
-  readonly AttributeType?: string;
-  readonly Values: readonly string[];
-}
-
-export interface MetricDimension {
-  readonly ComparisonOperator: string;
-  readonly Value: number;
 }
 
 export interface EventDimensions {
