@@ -2,6 +2,7 @@ import * as endpoints from '../endpoints/index.ts';
 import * as events from '../events/index.ts';
 import * as projects from '../projects/index.ts';
 import * as segments from '../segments/index.ts';
+import * as templates from '../templates/index.ts';
 import { notImplemented } from './operation.ts';
 import type { OperationTable } from './operation.ts';
 
@@ -37,21 +38,21 @@ export const OPERATIONS = {
   UpdateSegment: segments.updateSegment,
 
   // templates
-  CreateEmailTemplate: notImplemented,
-  DeleteEmailTemplate: notImplemented,
-  GetEmailTemplate: notImplemented,
-  UpdateEmailTemplate: notImplemented,
-  CreatePushTemplate: notImplemented,
-  DeletePushTemplate: notImplemented,
-  GetPushTemplate: notImplemented,
-  UpdatePushTemplate: notImplemented,
-  CreateSmsTemplate: notImplemented,
-  DeleteSmsTemplate: notImplemented,
-  GetSmsTemplate: notImplemented,
-  UpdateSmsTemplate: notImplemented,
-  ListTemplates: notImplemented,
-  ListTemplateVersions: notImplemented,
-  UpdateTemplateActiveVersion: notImplemented,
+  CreateEmailTemplate: templates.createEmailTemplate,
+  DeleteEmailTemplate: templates.deleteEmailTemplate,
+  GetEmailTemplate: templates.getEmailTemplate,
+  UpdateEmailTemplate: templates.updateEmailTemplate,
+  CreatePushTemplate: templates.createPushTemplate,
+  DeletePushTemplate: templates.deletePushTemplate,
+  GetPushTemplate: templates.getPushTemplate,
+  UpdatePushTemplate: templates.updatePushTemplate,
+  CreateSmsTemplate: templates.createSmsTemplate,
+  DeleteSmsTemplate: templates.deleteSmsTemplate,
+  GetSmsTemplate: templates.getSmsTemplate,
+  UpdateSmsTemplate: templates.updateSmsTemplate,
+  ListTemplates: templates.listTemplates,
+  ListTemplateVersions: templates.listTemplateVersions,
+  UpdateTemplateActiveVersion: templates.updateTemplateActiveVersion,
 
   // channels
   GetChannels: notImplemented,

@@ -46,3 +46,19 @@ it('/readyz is 503 and names Postgres when that is missing, and /healthz goes on
     await world.close();
   }
 });
+
+it('every answer keeps out of caches, frames and the browser’s guesses', async () => {
+  const world = await apiWorld();
+  try {
+    for (const path of ['/healthz', '/v1/apps', '/nothing', '/session', '/docs']) {
+      const { headers } = await fetch(`${world.url}${path}`);
+      expect(headers.get('cache-control'), path).toBe('no-store');
+      expect(headers.get('x-content-type-options'), path).toBe('nosniff');
+      expect(headers.get('content-security-policy'), path).toContain("frame-ancestors 'none'");
+      expect(headers.get('x-amzn-requestid'), path).toMatch(/^[0-9a-f-]{36}$/);
+      expect(headers.get('x-powered-by'), path).toBeNull();
+    }
+  } finally {
+    await world.close();
+  }
+});
