@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Router } from 'express';
 import type { Response } from 'express';
-import { version } from '../../package.json' with { type: 'json' };
+import manifest from '../../package.json' with { type: 'json' };
 import { openApiDocument } from './openapi.ts';
 import { factsOf } from './request-facts.ts';
 import { pagePolicy } from './security-headers.ts';
@@ -55,7 +55,7 @@ export function docsRoutes(): Router {
     return res;
   };
   router.get('/openapi.json', (_req, res) => {
-    named(res, '/openapi.json').json(openApiDocument(version));
+    named(res, '/openapi.json').json(openApiDocument(manifest.version));
   });
   router.get('/docs', policy, (_req, res) => {
     named(res, '/docs').type('html').send(PAGE);
