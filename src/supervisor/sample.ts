@@ -19,6 +19,8 @@ export async function sampleOnce(
   }
   if (!settings.sample || settings.databaseUrl) return;
   say('Making the sample project (none with CAIRN_SAMPLE=off)');
+  // Its advice to update Node is meant for its own users, not for who reads this start.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const { makeSample } = await import('../../examples/welcome/sample.ts');
   try {
     await makeSample({
