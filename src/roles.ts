@@ -17,11 +17,13 @@ interface RunningRole {
 }
 
 /** Says which setting leads to the server that can't be reached. */
-async function reach<T>(setting: string, address: string, connecting: Promise<T>): Promise<T> {
-  return connecting.catch((cause: unknown) => {
+async function reach<T>(setting: string, address: string, connecting: PromiseLike<T>): Promise<T> {
+  try {
+    return await connecting;
+  } catch (cause) {
     const why = cause instanceof Error ? cause.message || cause.name : String(cause);
     throw new StartError(`${setting}: no connection to ${address}: ${why}`, { cause });
-  });
+  }
 }
 
 const roles = {
@@ -66,8 +68,8 @@ async function connect(settings: Settings): Promise<{ deps: Deps; close: Stop }>
     process.stdout.isTTY ? pretty({ sync: true }) : process.stdout,
   );
   const db = connectDatabase(databaseUrl);
-  const migrating = migrate(db, `${root}/migrations`);
-  const ran = await reach('DATABASE_URL', new URL(databaseUrl).host, migrating);
+  await reach('DATABASE_URL', new URL(databaseUrl).host, db.raw('select 1'));
+  const ran = await migrate(db, `${root}/migrations`);
   if (ran.length > 0) log.info({ migrations: ran }, 'Migrated');
   const { connectOrchestrator } = await import('./temporal/index.ts');
   const orchestrator = await connectOrchestrator(settings);
