@@ -133,7 +133,7 @@ function paths(): JsonSchema {
 /** The OpenAPI 3.1 document of everything under `/v1`, made from the model that also routes and validates. */
 export function openApiDocument(version: string): JsonSchema {
   const error = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
-  const responses = Object.entries(ERRORS).map(([status, description]) => [
+  const responses = Object.entries(ERRORS).map(([status, description]): [string, JsonSchema] => [
     status,
     { description, content: error },
   ]);

@@ -1,14 +1,14 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   GetAppsCommand,
   CreateAppCommand,
   ListTagsForResourceCommand,
 } from '@aws-sdk/client-pinpoint';
-import { SignatureV4 } from '@smithy/signature-v4';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiKey } from '../../src/access/index.ts';
-import { apiWorld, KEY } from './server.ts';
+import { apiWorld } from './server.ts';
 import type { ApiWorld } from './server.ts';
+import { signed as sign } from './signing.ts';
 
 let world: ApiWorld;
 beforeAll(async () => {
@@ -16,64 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** What the SDK's signer takes as its hash: SHA-256, keyed when it is given a secret. */
-class Sha256 {
-  private readonly hash;
-
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    const key = typeof secret === 'string' ? secret : secret && new Uint8Array(bytesOf(secret));
-    this.hash = key === undefined ? createHash('sha256') : createHmac('sha256', key);
-  }
-  update(data: string | Uint8Array): void {
-    this.hash.update(data);
-  }
-  async digest(): Promise<Uint8Array> {
-    return this.hash.digest();
-  }
-}
-
-function bytesOf(data: ArrayBuffer | ArrayBufferView): ArrayBuffer | Uint8Array {
-  return ArrayBuffer.isView(data)
-    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-    : data;
-}
-
-interface Signable {
-  method?: string;
-  path?: string;
-  query?: Record<string, string>;
-  headers?: Record<string, string>;
-  body?: string;
-  service?: string;
-}
-
-/** A signed request as an SDK makes it, ready to be altered on its way. */
-async function signed({ method = 'GET', path = '/v1/apps', ...rest }: Signable = {}) {
-  const { query = {}, headers = {}, body, service = 'mobiletargeting' } = rest;
-  const { host, hostname } = new URL(world.url);
-  const signer = new SignatureV4({
-    credentials: KEY,
-    region: 'us-east-1',
-    service,
-    sha256: Sha256,
-    applyChecksum: false,
-  });
-  return signer.sign({
-    method,
-    protocol: 'http:',
-    hostname,
-    path,
-    query,
-    headers: { host, ...headers },
-    body,
-  });
-}
-
+const signed = (request?: Parameters<typeof sign>[1]) => sign(world.url, request);
 type SignedRequest = Awaited<ReturnType<typeof signed>>;
 
 async function send(request: SignedRequest, change: { url?: string; body?: string } = {}) {
   const query = new URLSearchParams(Object.entries(request.query ?? {}) as [string, string][]);
-  const url = change.url ?? `${request.path}${query.size > 0 ? `?${query}` : ''}`;
+  const url = change.url ?? `${request.path}${query.size > 0 ? `?${query.toString()}` : ''}`;
   const { host: _host, ...headers } = request.headers;
   return fetch(`${world.url}${url}`, {
     method: request.method,

@@ -37,7 +37,9 @@ function sample(shapeName: string, all: boolean): unknown {
       return new Date(0);
     case 'blob':
       return new Uint8Array();
-    default:
+    case 'integer':
+    case 'long':
+    case 'double':
       return 1;
   }
 }
@@ -77,7 +79,9 @@ describe('every operation of the service', () => {
         (reason: unknown) => reason,
       );
       if (error === undefined) return;
-      if (!(error instanceof pinpoint.PinpointServiceException)) throw error;
+      if (!(error instanceof pinpoint.PinpointServiceException)) {
+        throw new Error(`${name} failed outside of the service`, { cause: error });
+      }
       expect(error.$metadata.requestId).toMatch(/^[0-9a-f-]{36}$/);
       expect(error.message).not.toBe('');
       if (handlerOf(name)) expect(error.$metadata.httpStatusCode).toBeLessThan(500);

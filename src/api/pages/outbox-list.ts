@@ -30,7 +30,7 @@ function listUrl(list: OutboxList, token?: string): string {
   if (list.projectId) query.set('project', list.projectId);
   if (list.channelType) query.set('channel', list.channelType);
   if (token) query.set('token', token);
-  return `/outbox?${query}`;
+  return `/outbox?${query.toString()}`;
 }
 
 function option(value: string, text: string, chosen: string | undefined): Html {

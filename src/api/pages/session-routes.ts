@@ -32,6 +32,13 @@ export async function sessionCtx(
   return { ...deps, account: key.account, actor, log, requestId: facts.id };
 }
 
+function field(req: Request, name: string): string {
+  const form: unknown = req.body;
+  if (typeof form !== 'object' || form === null) return '';
+  const value: unknown = Object.getOwnPropertyDescriptor(form, name)?.value;
+  return typeof value === 'string' ? value : '';
+}
+
 const hash = (text: string) => createHash('sha256').update(text).digest();
 
 async function keyWithSecret(
@@ -73,9 +80,7 @@ export function sessionRoutes(deps: Deps): Router {
 
   router.post('/', urlencoded({ extended: false, limit: '8kb' }), async (req, res) => {
     factsOf(res).route = '/session';
-    const form = new Map<string, unknown>(Object.entries(req.body ?? {}));
-    const id = String(form.get('key') ?? '').trim();
-    const key = await keyWithSecret(deps, id, String(form.get('secret') ?? ''));
+    const key = await keyWithSecret(deps, field(req, 'key').trim(), field(req, 'secret'));
     if (key) return begin(res, key);
     res.status(403).send(signInPage('This key id and secret do not belong together.'));
   });
