@@ -30,9 +30,9 @@ export interface EndpointPatch {
 
 /** Which names are not captured any more, see RemoveAttributes. */
 export interface Removed {
-  attribute(name: string): boolean;
-  metric(name: string): boolean;
-  userAttribute(name: string): boolean;
+  readonly attribute: (name: string) => boolean;
+  readonly metric: (name: string) => boolean;
+  readonly userAttribute: (name: string) => boolean;
 }
 
 /** An empty list says that the attribute has no value: it goes. */

@@ -87,7 +87,7 @@ function addressProblems(address: string | undefined, path: string): string[] {
 export function endpointProblems(request: EndpointRequest, path = ''): string[] {
   const { Demographic: demographic = {}, Location: location = {}, User: user = {} } = request;
   const { Latitude, Longitude, ...places } = location;
-  const texts = { ...prefixed('Demographic', demographic), ...prefixed('Location', places) };
+  const texts = { ...prefixed('Demographic', { ...demographic }), ...prefixed('Location', places) };
   return [
     ...addressProblems(request.Address, `${path}Address`),
     ...choiceProblems(request.ChannelType, `${path}ChannelType`, CHANNEL_TYPES),
@@ -108,7 +108,10 @@ export function endpointProblems(request: EndpointRequest, path = ''): string[] 
   ];
 }
 
-function prefixed<T extends object>(prefix: string, members: T): Record<string, T[keyof T]> {
-  const entries: [string, T[keyof T]][] = Object.entries(members);
+function prefixed(
+  prefix: string,
+  members: Readonly<Partial<Record<string, string>>>,
+): Record<string, string | undefined> {
+  const entries = Object.entries(members);
   return Object.fromEntries(entries.map(([name, value]) => [`${prefix}.${name}`, value]));
 }

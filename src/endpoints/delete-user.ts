@@ -11,7 +11,7 @@ export async function deleteUserEndpoints(
   return withTransaction(ctx, async (ctx) => {
     const endpoints = await getUserEndpoints(ctx, input);
     const mine = ctx
-      .db('endpoints')
+      .db<{ id: string; project_id: string; user_id: string }>('endpoints')
       .where({ project_id: projectId, user_id: userId })
       .select('id')
       .orderBy('id')

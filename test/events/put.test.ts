@@ -26,14 +26,6 @@ const put = (BatchItem: Batches, ctx = world.ctx) =>
   putEvents(ctx, { ApplicationId, EventsRequest: { BatchItem } });
 const stored = () =>
   world.ctx.db('events').where('project_id', ApplicationId).orderBy(['endpoint_id', 'id']);
-const outbox = () => world.ctx.db('trigger_outbox').where('project_id', ApplicationId);
-const listenFor = (event_type: string) =>
-  world.ctx.db('triggers').insert({
-    project_id: ApplicationId,
-    event_type,
-    kind: 'journey',
-    target_id: 'j',
-  });
 
 it('stores the endpoint and its events', async () => {
   const answer = await put({
@@ -173,56 +165,6 @@ describe('an answer for each endpoint', () => {
     const full = await getEndpoint(world.ctx, { ApplicationId, EndpointId: 'full' });
     expect(full.Metrics).not.toHaveProperty('more');
   });
-});
-
-it('accepts an event that comes again, stores it once and triggers once', async () => {
-  await listenFor('opened');
-  const again = { phone: { Endpoint: {}, Events: { e1: opened } } };
-  await Promise.all([put(again), put(again), put(again)]);
-  expect((await put(again)).Results?.phone?.EventsItemResponse).toEqual({ e1: ACCEPTED });
-  expect(await stored()).toHaveLength(1);
-  expect(await outbox()).toMatchObject([
-    { event_type: 'opened', endpoint_id: 'phone', event_id: 'e1' },
-  ]);
-});
-
-it('puts into the outbox only what somebody waits for, in the order it happened', async () => {
-  await listenFor('opened');
-  const at = (second: number) => ({ ...opened, Timestamp: `2026-11-01T10:00:0${second}Z` });
-  await put({
-    phone: {
-      Endpoint: {},
-      Events: { later: at(2), ignored: { ...opened, EventType: 'closed' }, first: at(1) },
-    },
-  });
-  const rows = await outbox().orderBy('id');
-  expect(rows.map((row) => row.event_id)).toEqual(['first', 'later']);
-});
-
-it('wakes the listener only when something is in the outbox', async () => {
-  const connection = await world.ctx.db.client.acquireRawConnection();
-  const heard: string[] = [];
-  connection.on('notification', ({ channel }: { channel: string }) => heard.push(channel));
-  await connection.query('listen cairn_triggers');
-  await put({ phone: { Endpoint: {}, Events: { e1: opened } } });
-  await connection.query('select 1');
-  expect(heard).toEqual([]);
-  await listenFor('opened');
-  await put({ phone: { Endpoint: {}, Events: { e2: opened, e3: opened } } });
-  await connection.query('select 1');
-  expect(heard).toEqual(['cairn_triggers']);
-  await connection.end();
-});
-
-it("does not trigger another project's journeys", async () => {
-  const other = await createApp(world.ctx, { CreateApplicationRequest: { Name: 'Other' } });
-  await world.ctx
-    .db('triggers')
-    .insert({ project_id: other.Id, event_type: 'opened', kind: 'journey', target_id: 'j' });
-  await put({ phone: { Endpoint: {}, Events: { e1: opened } } });
-  expect(
-    await world.ctx.db('trigger_outbox').whereIn('project_id', [ApplicationId, other.Id]),
-  ).toEqual([]);
 });
 
 it('refuses 101 events and stores nothing', async () => {

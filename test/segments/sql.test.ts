@@ -1,196 +1,20 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { CHANNEL_TYPES } from '../../src/domain/endpoint.ts';
-import type { EndpointRequest } from '../../src/domain/endpoint-request.ts';
-import {
-  type AttributeDimension,
-  matchesDimensions,
-  type SegmentDimensions,
-} from '../../src/domain/segment/index.ts';
+import { matchesDimensions } from '../../src/domain/segment/index.ts';
 import { findEndpoints, upsertEndpoints } from '../../src/endpoints/index.ts';
 import { createApp } from '../../src/projects/index.ts';
-import {
-  createSegment,
-  filterMembers,
-  segmentPage,
-  segmentSize,
-} from '../../src/segments/index.ts';
 import { compileDimensions } from '../../src/segments/sql/dimensions.ts';
 import { testWorld, type TestWorld } from '../support/world.ts';
-
-const NOW = new Date('2026-11-30T12:00:00.000Z');
-const HOUR = 3_600_000;
-
-/** Few different values, so that endpoints and dimensions meet; and those that databases trip over. */
-const word = fc.constantFrom(
-  'a',
-  'b',
-  'A',
-  '',
-  'ab',
-  "'; drop",
-  '%',
-  '_',
-  '\\',
-  '?',
-  'ü',
-  '🎉',
-  '$1',
-  ':x',
-);
-const instant = fc.oneof(
-  fc.constantFrom(
-    '2026-11-30',
-    '2026-11-30T00:00:00Z',
-    '2026-11-30T00:00:00.0Z',
-    '2026-11-30T00:00:00.0004Z',
-    '2026-11-30T00:00:00.001Z',
-    '2026-11-30T00:00:00.999999999Z',
-    '2026-02-31T12:00:00Z',
-    '9999-12-31T23:59:59Z',
-  ),
-  fc.constantFrom('2026-11-29T12:00:00Z', '2026-11-30T12:00:00Z', '2026-12-01T12:00:00.5Z'),
-);
-const notInstant = fc.constantFrom(
-  '',
-  'now',
-  'infinity',
-  '2026-11-30T12:00:00',
-  '2026-11-30T24:00:00Z',
-  '٢٠٢٦-11-30',
-  '2026-11-30\n',
-);
-const value = fc.oneof(word, instant, notInstant);
-const name = fc.constantFrom('plan', 'since', "it's", 'ü', 'constructor');
-const lists = fc.dictionary(name, fc.array(value, { maxLength: 3 }), { maxKeys: 4 });
-const number = fc.oneof(
-  fc.constantFrom(0, -0, 1, 0.1, 1e21, -1e-7),
-  fc.double({ noNaN: true, noDefaultInfinity: true }),
-);
-const degrees = (limit: number) =>
-  fc.integer({ min: -limit * 10, max: limit * 10 }).map((tenth) => tenth / 10);
-const optional = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: undefined });
-
-const endpoint: fc.Arbitrary<EndpointRequest> = fc.record({
-  ChannelType: optional(fc.constantFrom(...CHANNEL_TYPES)),
-  Attributes: lists,
-  Metrics: fc.dictionary(name, number, { maxKeys: 3 }),
-  Demographic: fc.record({
-    Platform: optional(word),
-    Make: optional(word),
-    AppVersion: optional(word),
-  }),
-  Location: fc.record({
-    Country: optional(word),
-    Latitude: optional(degrees(90)),
-    Longitude: optional(degrees(180)),
-  }),
-  EffectiveDate: fc
-    .constantFrom(0, 1, 24 * HOUR - 1, 24 * HOUR, 24 * HOUR + 1, 168 * HOUR, 720 * HOUR + 1)
-    .map((ago) => new Date(NOW.getTime() - ago).toISOString()),
-  User: fc.option(
-    fc.record({ UserId: fc.constantFrom('u1', 'u2', 'u3', 'u4'), UserAttributes: lists }),
-    { nil: undefined },
-  ),
-});
-
-const set = optional(
-  fc.record({
-    DimensionType: fc.constantFrom('INCLUSIVE', 'EXCLUSIVE', undefined),
-    Values: fc.array(word, { minLength: 1, maxLength: 3 }),
-  }),
-);
-const attribute: fc.Arbitrary<AttributeDimension> = fc.oneof(
-  fc.record({
-    AttributeType: fc.constantFrom('INCLUSIVE', 'EXCLUSIVE', 'CONTAINS', undefined),
-    Values: fc.array(value, { minLength: 1, maxLength: 3 }),
-  }),
-  fc.record({
-    AttributeType: fc.constantFrom('BEFORE', 'AFTER', 'ON'),
-    Values: fc.array(instant, { minLength: 1, maxLength: 2 }),
-  }),
-  fc.record({
-    AttributeType: fc.constant('BETWEEN' as const),
-    Values: fc.array(instant, { minLength: 2, maxLength: 2 }),
-  }),
-);
-const attributes = optional(fc.dictionary(name, attribute, { maxKeys: 1 }));
-const dimensions: fc.Arbitrary<SegmentDimensions> = fc.record({
-  Attributes: attributes,
-  UserAttributes: attributes,
-  Metrics: optional(
-    fc.dictionary(
-      name,
-      fc.record({
-        ComparisonOperator: fc.constantFrom(
-          'GREATER_THAN',
-          'LESS_THAN',
-          'GREATER_THAN_OR_EQUAL',
-          'LESS_THAN_OR_EQUAL',
-          'EQUAL',
-        ),
-        Value: number,
-      }),
-      { maxKeys: 1 },
-    ),
-  ),
-  Behavior: optional(
-    fc.record({
-      Recency: optional(
-        fc.record({
-          Duration: fc.constantFrom('HR_24', 'DAY_7', 'DAY_14', 'DAY_30'),
-          RecencyType: fc.constantFrom('ACTIVE', 'INACTIVE'),
-        }),
-      ),
-    }),
-  ),
-  Demographic: optional(
-    fc.record({
-      Platform: set,
-      Make: set,
-      AppVersion: set,
-      Channel: optional(
-        fc.record({
-          DimensionType: fc.constantFrom('INCLUSIVE', 'EXCLUSIVE', undefined),
-          Values: fc.subarray([...CHANNEL_TYPES], { minLength: 1 }),
-        }),
-      ),
-    }),
-  ),
-  Location: optional(
-    fc.record({
-      Country: set,
-      GPSPoint: optional(
-        fc.record({
-          Coordinates: fc.record({ Latitude: degrees(90), Longitude: degrees(180) }),
-          RangeInKilometers: fc.integer({ min: 1, max: 20_100 }).map((km) => km + 0.123),
-        }),
-      ),
-    }),
-  ),
-});
-
-/** One kind of dimension at a time, too: together they seldom match anybody. */
-const single = dimensions.chain((all) => {
-  const members = Object.entries(all).filter(([, part]) => part !== undefined);
-  return members.length === 0
-    ? fc.constant<SegmentDimensions>({})
-    : fc.constantFrom(...members).map((entry): SegmentDimensions => Object.fromEntries([entry]));
-});
+import { dimensions, endpoint, NOW, oneDimension } from './arbitraries.ts';
 
 let world: TestWorld;
 beforeAll(async () => {
-  const made = await testWorld();
-  world = { ...made, ctx: { ...made.ctx, now: () => NOW } };
+  world = await testWorld();
 });
 afterAll(() => world.close());
 
-async function project(): Promise<string> {
-  return (await createApp(world.ctx, { CreateApplicationRequest: { Name: 'Shop' } })).Id;
-}
-
 it('agrees with the pure matcher on whatever endpoints and dimensions', async () => {
-  const id = await project();
+  const { Id: id } = await createApp(world.ctx, { CreateApplicationRequest: { Name: 'Shop' } });
   const requests = fc.sample(endpoint, { numRuns: 150, seed: 7 });
   const ids = requests.map((_, index) => `e${index}`);
   await upsertEndpoints(
@@ -203,7 +27,7 @@ it('agrees with the pure matcher on whatever endpoints and dimensions', async ()
 
   let matched = 0;
   await fc.assert(
-    fc.asyncProperty(fc.oneof(single, single, dimensions), async (asked) => {
+    fc.asyncProperty(fc.oneof(oneDimension, oneDimension, dimensions), async (asked) => {
       const { text, bindings } = compileDimensions(asked, NOW);
       const rows = await world.ctx
         .db('endpoints as e')
@@ -225,54 +49,4 @@ it('agrees with the pure matcher on whatever endpoints and dimensions', async ()
     { numRuns: 400 },
   );
   expect(matched).toBeGreaterThan(1000);
-});
-
-it('reads a segment page by page, each member once, in the order of ids', async () => {
-  const id = await project();
-  await upsertEndpoints(
-    world.ctx,
-    id,
-    Array.from({ length: 25 }, (_, i) => ({
-      id: `e${i}`,
-      request: { Attributes: { plan: [i % 2 ? 'gold' : 'silver'] } },
-    })),
-  );
-  const { Id: segmentId } = await createSegment(world.ctx, {
-    ApplicationId: id,
-    WriteSegmentRequest: {
-      Name: 'gold',
-      Dimensions: { Attributes: { plan: { Values: ['gold'] } } },
-    },
-  });
-  const ref = { projectId: id, segmentId };
-  const seen: string[] = [];
-  for (;;) {
-    const page = await segmentPage(world.ctx, ref, { after: seen.at(-1), limit: 5 });
-    if (page.length === 0) break;
-    seen.push(...page.map((member) => member.id));
-  }
-  const gold = Array.from({ length: 25 }, (_, i) => `e${i}`).filter((_, i) => i % 2);
-  expect([...seen].sort()).toEqual([...gold].sort());
-  expect(new Set(seen).size).toBe(seen.length);
-  expect(await segmentSize(world.ctx, ref)).toBe(12);
-  expect(await filterMembers(world.ctx, ref, ['e0', 'e1', 'e3', 'nobody'])).toEqual(
-    new Set(['e1', 'e3']),
-  );
-});
-
-it('never has members of another project', async () => {
-  const [here, there] = [await project(), await project()];
-  await upsertEndpoints(world.ctx, there, [{ id: 'foreign', request: {} }]);
-  await upsertEndpoints(world.ctx, here, [{ id: 'own', request: {} }]);
-  const { Id: segmentId } = await createSegment(world.ctx, {
-    ApplicationId: here,
-    WriteSegmentRequest: { Name: 'everybody' },
-  });
-  const ref = { projectId: here, segmentId };
-  const page = await segmentPage(world.ctx, ref, { limit: 10 });
-  expect(page.map((member) => member.id)).toEqual(['own']);
-  expect(await filterMembers(world.ctx, ref, ['foreign', 'own'])).toEqual(new Set(['own']));
-  await expect(
-    segmentPage(world.ctx, { projectId: there, segmentId }, { limit: 10 }),
-  ).rejects.toThrow('Segment not found');
 });
