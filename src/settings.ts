@@ -25,6 +25,8 @@ export interface Settings {
   readonly sample: boolean;
   /** smtp:// or smtps:// for e-mail of projects without a provider of their own; undefined: the outbox. */
   readonly smtpUrl: string | undefined;
+  /** Hosts (host or host:port) that webhooks may reach although they are private or plain http. */
+  readonly webhookHosts: readonly string[];
 }
 
 /** A wrong setting ends the start with one line; the message names the setting. */
@@ -127,6 +129,10 @@ export function readSettings(env: Env = process.env): Settings {
     ).replace(/\/+$/, ''),
     role: oneOf<Role>(env, 'CAIRN_ROLE', ['all', 'api', 'worker']),
     sample: oneOf(env, 'CAIRN_SAMPLE', ['on', 'off']) === 'on',
+    webhookHosts: (env.CAIRN_WEBHOOK_HOSTS ?? '')
+      .split(',')
+      .map((host) => host.trim())
+      .filter(Boolean),
     smtpUrl: url(env, 'CAIRN_SMTP_URL', ['smtp:', 'smtps:']),
   };
 }

@@ -10,6 +10,7 @@ export interface OutgoingEmail {
   readonly html: string | undefined;
   readonly text: string | undefined;
   readonly headers: readonly MailHeader[];
+  readonly returnPath: string | undefined;
   readonly messageId: string;
 }
 
@@ -18,7 +19,10 @@ export interface OutgoingSms {
   readonly to: string;
   readonly body: string;
   readonly senderId: string | undefined;
-  readonly messageType: 'PROMOTIONAL' | 'TRANSACTIONAL';
+  readonly originationNumber: string | undefined;
+  readonly mediaUrl: string | undefined;
+  readonly registration: Readonly<Record<string, string>>;
+  readonly messageType: string;
   readonly messageId: string;
 }
 
@@ -32,7 +36,14 @@ export interface OutgoingPush {
   readonly messageId: string;
 }
 
-export type OutgoingMessage = OutgoingEmail | OutgoingSms | OutgoingPush;
+export interface OutgoingCustom {
+  readonly kind: 'CUSTOM';
+  readonly uri: string;
+  readonly payload: unknown;
+  readonly messageId: string;
+}
+
+export type OutgoingMessage = OutgoingEmail | OutgoingSms | OutgoingPush | OutgoingCustom;
 
 export type SendResult =
   | { readonly state: 'accepted'; readonly providerMessageId?: string; readonly detail?: string }

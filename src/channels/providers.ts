@@ -3,6 +3,7 @@ import type { ChannelType } from '../domain/endpoint.ts';
 import { credentialPurpose, EMAIL_PROVIDER, type ChannelRow } from './channel-row.ts';
 import type { Provider } from './provider.ts';
 import { smtpProvider } from './smtp/provider.ts';
+import { webhookProvider } from './webhook/provider.ts';
 
 type Choose = (ctx: Ctx, rows: readonly ChannelRow[]) => Provider | undefined;
 
@@ -21,6 +22,7 @@ const serverSmtp: Choose = (ctx) =>
 /** By channel, the first that is set up; with none, messages stay in the outbox. */
 const PROVIDERS: Partial<Record<ChannelType, readonly Choose[]>> = {
   EMAIL: [projectSmtp, serverSmtp],
+  CUSTOM: [(ctx) => webhookProvider(ctx.settings.webhookHosts)],
 };
 
 export function chooseProvider(ctx: Ctx, type: ChannelType, rows: readonly ChannelRow[]): Provider {

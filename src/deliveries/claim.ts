@@ -10,7 +10,7 @@ import type { Prepared } from './prepare.ts';
 const LEASE = '2 minutes';
 
 const COLUMNS = `id, send_key, class, source, channel_type, endpoint_id, user_id, address, journey_id, run_id,
-  step_id, participant_id, template_name, template_version, provider, message_id`;
+  step_id, participant_id, template_name, template_version, provider, message_id, context, trace_id`;
 
 // One statement, so that an opt-out committed before it wins, and so that of two attempts with the same key
 // exactly one gets the row back: the other waits on the row's lock and then finds a state it may not take.
@@ -21,7 +21,8 @@ const CLAIM = `
     select * from jsonb_to_recordset(:rows::jsonb) as input (
       id uuid, send_key text, class text, source text, channel_type text, endpoint_id text, user_id text,
       address text, journey_id text, run_id text, step_id text, participant_id text, template_name text,
-      template_version integer, provider text, message_id text, state text, reason text, detail text, outbox jsonb)
+      template_version integer, provider text, message_id text, context jsonb, trace_id text, state text, reason text,
+      detail text, outbox jsonb)
   ), judged as (
     select input.*, coalesce(case
         when input.endpoint_id is null then null
@@ -97,7 +98,8 @@ function inputRow({ id, messageId, request, templateVersion, outcome }: Prepared
     send_key: key,
     class: request.class,
     source: source.kind,
-    channel_type: endpoint.channelType ?? content.channel,
+    channel_type:
+      content.channel === 'CUSTOM' ? 'CUSTOM' : (endpoint.channelType ?? content.channel),
     endpoint_id: endpoint.id,
     user_id: endpoint.id === undefined ? undefined : endpoint.userId,
     address: endpoint.address,
@@ -108,6 +110,8 @@ function inputRow({ id, messageId, request, templateVersion, outcome }: Prepared
     template_name: content.template?.name,
     template_version: templateVersion,
     message_id: messageId,
+    context: request.context,
+    trace_id: request.traceId,
     ...outcomeColumns(outcome),
   };
 }

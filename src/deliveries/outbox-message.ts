@@ -22,10 +22,13 @@ export function outboxMessage(message: OutgoingMessage): OutboxMessage {
       return sms(message);
     case 'PUSH':
       return push(message);
+    case 'CUSTOM':
+      return { payload: message.payload, headers: { To: message.uri } };
   }
 }
 
-function email({ from, to, replyTo, subject, html, text, headers, messageId }: OutgoingEmail) {
+function email(message: OutgoingEmail) {
+  const { from, to, replyTo, returnPath, subject, html, text, headers, messageId } = message;
   return {
     subject,
     html,
@@ -34,6 +37,7 @@ function email({ from, to, replyTo, subject, html, text, headers, messageId }: O
       From: from,
       To: to,
       ...(replyTo.length > 0 && { 'Reply-To': replyTo.join(', ') }),
+      ...(returnPath && { 'Return-Path': returnPath }),
       'Message-ID': messageId,
       ...Object.fromEntries(headers.map(({ name, value }) => [name, value])),
     },

@@ -72,13 +72,15 @@ function composer(ctx: Ctx, channels: ProjectChannels, templates: Templates) {
     const version = templateOf(content, templates)?.version;
     const prepared = { id, messageId, request, templateVersion: version };
     try {
+      if (request.refusal) throw new Refusal(request.refusal);
       const { type, to } = reachable(request);
       const state = channels.states.get(settingsChannel(type));
-      if (!state?.enabled) throw new Refusal('CHANNEL_DISABLED');
+      // A webhook is named by the step itself: there is nothing to set up in the project.
+      if (type !== 'CUSTOM' && !state?.enabled) throw new Refusal('CHANNEL_DISABLED');
       if (content.template && version === undefined) {
         throw new Refusal('TEMPLATE_NOT_FOUND', missingTemplate(content));
       }
-      const base = { ctx, id, messageId, to, request, environment, config: state.config };
+      const base = { ctx, id, messageId, to, request, environment, config: state?.config ?? {} };
       const message = await compose(base, content, templates, type);
       if (!isStorable(textOf(message))) {
         throw new Refusal('MESSAGE_NOT_VALID', 'It has a NUL or half a surrogate pair');
@@ -106,12 +108,17 @@ async function compose(
       return composeSms({ ...base, content, template: find(templates.SMS, content) });
     case 'PUSH':
       return composePush({ ...base, content, template: find(templates.PUSH, content) }, type);
+    case 'CUSTOM': {
+      const { uri, payload } = content;
+      return { kind: 'CUSTOM', uri, payload, messageId: base.messageId };
+    }
   }
 }
 
 /** The channel and the address of the recipient. @throws Refusal */
 function reachable({ endpoint, content }: DeliveryRequest): { type: ChannelType; to: string } {
   const { channelType, address } = endpoint;
+  if (content.channel === 'CUSTOM') return { type: 'CUSTOM', to: address ?? '' };
   if (!channelType) throw new Refusal('NO_CHANNEL');
   if (messageChannel(channelType) !== content.channel) throw new Refusal('NO_MESSAGE_FOR_CHANNEL');
   if (!address) throw new Refusal('NO_ADDRESS');
@@ -123,6 +130,7 @@ function find<T>(loaded: ReadonlyMap<string, T>, { template }: MessageContent): 
 }
 
 function templateOf(content: MessageContent, templates: Templates): LoadedTemplate | undefined {
+  if (content.channel === 'CUSTOM') return undefined;
   return find<LoadedTemplate>(templates[content.channel], content);
 }
 

@@ -48,7 +48,7 @@ async function walk(
   const endpoints = once(() => participantEndpoints(ctx, participant));
 
   let { stepId = definition.StartActivity, visit: number } = from;
-  let since = from.since ? new Date(from.since) : undefined;
+  let waitingSince = from.since ? new Date(from.since) : undefined;
   let unrecorded: DoneStep[] = [];
   let undecided = false;
   while (stepId) {
@@ -61,6 +61,7 @@ async function walk(
       undecided = false;
     }
 
+    const since = waitingSince ?? ctx.now();
     const recorded = participant.recorded.find((earlier) => earlier.visit === number);
     const result = recorded
       ? { kind: 'done' as const, outcome: recorded.outcome, next: recorded.next ?? undefined }
@@ -69,12 +70,12 @@ async function walk(
           stepId,
           number,
           since,
+          waited: waitingSince !== undefined,
           givingUp: givingUp && number === from.visit,
           endpoints,
         });
 
     if (result.kind === 'wait') {
-      since ??= ctx.now();
       const cursor = { stepId, visit: number, since: since.toISOString() };
       const standing = { state: 'waiting' as const, stepId, waitsUntil: result.until };
       if (!(await recordStanding(ctx, participant, unrecorded, standing))) return gone();
@@ -93,7 +94,7 @@ async function walk(
     unrecorded.push({ visit: number, stepId, type, detail: undefined, ...result });
     undecided ||= decides;
     stepId = result.next || undefined;
-    since = undefined;
+    waitingSince = undefined;
     number += 1;
   }
 

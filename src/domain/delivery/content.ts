@@ -26,6 +26,8 @@ export interface EmailContent extends ContentBase {
   readonly headers?: readonly MailHeader[];
   readonly from?: string;
   readonly replyTo?: readonly string[];
+  /** Where mail servers report that it did not arrive. */
+  readonly returnPath?: string;
 }
 
 export interface SmsContent extends ContentBase {
@@ -33,6 +35,12 @@ export interface SmsContent extends ContentBase {
   readonly body?: string;
   readonly from?: string;
   readonly senderId?: string;
+  readonly originationNumber?: string;
+  readonly mediaUrl?: string;
+  /** Absent: what the delivery's class says. */
+  readonly messageType?: string;
+  /** What carriers of some countries want to know, by its name on the wire: Keyword, EntityId, TemplateId. */
+  readonly registration?: Readonly<Record<string, string>>;
 }
 
 export interface PushParts {
@@ -49,6 +57,8 @@ export interface PushParts {
   readonly collapseKey?: string;
   readonly priority?: string;
   readonly timeToLive?: number;
+  /** What only one service knows, by its name there: Badge, ThreadId, ConsolidationKey, … */
+  readonly options?: Readonly<Record<string, string | number>>;
   /** JSON that replaces everything else. */
   readonly rawContent?: string;
 }
@@ -64,5 +74,12 @@ export interface PushContent extends ContentBase {
   readonly from?: string;
 }
 
-export type MessageContent = EmailContent | SmsContent | PushContent;
+/** A call of the author's own service, which reaches people in its own way. */
+export interface CustomContent extends ContentBase {
+  readonly channel: 'CUSTOM';
+  readonly uri: string;
+  readonly payload: unknown;
+}
+
+export type MessageContent = EmailContent | SmsContent | PushContent | CustomContent;
 export type MessageChannel = MessageContent['channel'];

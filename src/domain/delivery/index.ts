@@ -1,6 +1,7 @@
 export { messageChannel, pushService, settingsChannel } from './channels.ts';
 export { PUSH_SERVICES } from './content.ts';
 export type {
+  CustomContent,
   EmailContent,
   MailHeader,
   MessageChannel,

@@ -1,3 +1,4 @@
+import { dimensionsProblems } from '../segment/index.ts';
 import type { Condition, SimpleCondition } from './definition.ts';
 
 const KINDS = ['EventCondition', 'SegmentCondition', 'SegmentDimensions'] as const;
@@ -17,7 +18,8 @@ export function conditionProblems(condition: SimpleCondition | undefined, path: 
       `${path}.EventCondition.Dimensions.EventType.Values is empty: name at least one event type`,
     ];
   }
-  return [];
+  const dimensions = condition?.SegmentDimensions;
+  return dimensions ? dimensionsProblems(dimensions, `${path}.segmentDimensions`) : [];
 }
 
 /** Whether a condition holds, given the answers to its parts. No part at all never holds. */

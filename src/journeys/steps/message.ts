@@ -6,6 +6,7 @@ import {
   type TemplatedStepType,
 } from '../../domain/journey/index.ts';
 import { deliver, type DeliveryRequest } from '../../deliveries/index.ts';
+import type { MessageContent } from '../../domain/delivery/index.ts';
 import type { StepRunner, Visit } from './runner.ts';
 
 function messageRunner<T extends TemplatedStepType>(type: T): StepRunner<T> {
@@ -21,11 +22,7 @@ function messageRunner<T extends TemplatedStepType>(type: T): StepRunner<T> {
           class:
             step.MessageConfig?.MessageType === 'TRANSACTIONAL' ? 'transactional' : 'marketing',
           endpoint,
-          content: {
-            channel: type,
-            template: { name: step.TemplateName ?? '', version: step.TemplateVersion },
-            from: step.MessageConfig?.FromAddress,
-          },
+          content: contentOf(type, step),
         })),
       );
       if (!visit.givingUp && results.some((result) => result.transient)) {
@@ -36,6 +33,21 @@ function messageRunner<T extends TemplatedStepType>(type: T): StepRunner<T> {
       return { kind: 'done', outcome, next: step.NextActivity, ...(detail ? { detail } : {}) };
     },
   };
+}
+
+function contentOf(channel: TemplatedStepType, step: MessageStep): MessageContent {
+  const { FromAddress, SenderId, OriginationNumber, TimeToLive } = step.MessageConfig ?? {};
+  const template = { name: step.TemplateName ?? '', version: step.TemplateVersion };
+  const contents = {
+    EMAIL: { channel: 'EMAIL', template, from: FromAddress },
+    SMS: { channel: 'SMS', template, senderId: SenderId, from: OriginationNumber },
+    PUSH: {
+      channel: 'PUSH',
+      template,
+      ...(TimeToLive ? { parts: { timeToLive: Number(TimeToLive) } } : {}),
+    },
+  } satisfies Record<TemplatedStepType, MessageContent>;
+  return contents[channel];
 }
 
 /** The part of a delivery that every message of a journey has: its key names the visit, never the attempt. */

@@ -8,8 +8,10 @@ export interface Visit {
   readonly participant: Participant;
   readonly stepId: string;
   readonly number: number;
-  /** Since when the step has been waiting; undefined on arrival. */
-  readonly since: Date | undefined;
+  /** When the participant came to the step. */
+  readonly since: Date;
+  /** False on arrival, true when it comes back from waiting here. */
+  readonly waited: boolean;
   /** The last attempt with a provider that failed: a transient failure is final now. */
   readonly givingUp: boolean;
   endpoints(): Promise<readonly Endpoint[]>;

@@ -6,7 +6,7 @@ import type { StepRunner, Visit } from './runner.ts';
 /** When this visit's wait is over, or undefined when it already is. */
 export function stillWaits(ctx: Ctx, wait: WaitTime, visit: Visit): Date | undefined {
   const now = ctx.now();
-  const end = waitEnd(wait, visit.since ?? now, visit.participant.pauses, now);
+  const end = waitEnd(wait, visit.since, visit.participant.pauses, now);
   return end > now ? end : undefined;
 }
 
@@ -18,7 +18,7 @@ export const wait: StepRunner<'Wait'> = {
     if (until) return Promise.resolve({ kind: 'wait', until });
     return Promise.resolve({
       kind: 'done',
-      outcome: visit.since ? 'WAIT_FINISHED' : 'WAIT_SKIPPED',
+      outcome: visit.waited ? 'WAIT_FINISHED' : 'WAIT_SKIPPED',
       next: step.NextActivity,
     });
   },

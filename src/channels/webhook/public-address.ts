@@ -1,0 +1,45 @@
+import { lookup } from 'node:dns';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
+
+/** Ranges that a URL written by a user must never reach: this machine, its network, link-local, shared. */
+const PRIVATE: readonly [network: string, prefix: number, family: 'ipv4' | 'ipv6'][] = [
+  ['0.0.0.0', 8, 'ipv4'],
+  ['10.0.0.0', 8, 'ipv4'],
+  ['100.64.0.0', 10, 'ipv4'],
+  ['127.0.0.0', 8, 'ipv4'],
+  ['169.254.0.0', 16, 'ipv4'],
+  ['172.16.0.0', 12, 'ipv4'],
+  ['192.0.0.0', 24, 'ipv4'],
+  ['192.168.0.0', 16, 'ipv4'],
+  ['198.18.0.0', 15, 'ipv4'],
+  ['224.0.0.0', 3, 'ipv4'],
+  ['::', 128, 'ipv6'],
+  ['::1', 128, 'ipv6'],
+  ['::ffff:0:0', 96, 'ipv6'],
+  ['64:ff9b::', 96, 'ipv6'],
+  ['2002::', 16, 'ipv6'],
+  ['fc00::', 7, 'ipv6'],
+  ['fe80::', 10, 'ipv6'],
+  ['ff00::', 8, 'ipv6'],
+];
+
+const blocked = new BlockList();
+for (const [network, prefix, family] of PRIVATE) blocked.addSubnet(network, prefix, family);
+
+export function isPublic(address: string): boolean {
+  const family = isIP(address);
+  return family !== 0 && !blocked.check(address, family === 6 ? 'ipv6' : 'ipv4');
+}
+
+/** The address is judged where the connection is made, so a name that changes its answer gains nothing. */
+export const publicLookup: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error) return callback(error, '');
+    const bad = addresses.find(({ address }) => !isPublic(address));
+    if (bad) return callback(new Error(`${hostname} is the private address ${bad.address}`), '');
+    const [first] = addresses;
+    if (!first) return callback(new Error(`${hostname} has no address`), '');
+    if (options.all) callback(null, addresses);
+    else callback(null, first.address, first.family);
+  });
+};

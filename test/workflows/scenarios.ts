@@ -1,0 +1,97 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { Activities } from '../../activities/index.ts';
+import type { NextMove } from '../../src/domain/journey/participant.ts';
+
+const DAY = 86_400_000;
+const IDS = { account: '000000000000', projectId: 'p', journeyId: 'j', runId: 'r' };
+
+export interface Scenario {
+  readonly workflow: string;
+  readonly args: unknown[];
+  readonly activities: Partial<Activities>;
+  /** Sent while it runs. */
+  readonly signal?: string;
+}
+
+const left: NextMove = { kind: 'left', outcome: 'COMPLETED' };
+const wait = (visit: number, now: number, days: number): NextMove => ({
+  kind: 'wait',
+  cursor: { visit },
+  until: new Date(now + days * DAY).toISOString(),
+  at: `pause-${visit}`,
+});
+const participant = { workflow: 'participant', args: [{ ...IDS, participantId: 'e' }] };
+const run = { workflow: 'journeyRun', args: [IDS] };
+
+/** One execution of each path through the workflows; the corpus that every later version must replay. */
+export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  'participant-straight-through': {
+    ...participant,
+    activities: { advance: () => Promise.resolve(left) },
+  },
+  'participant-two-waits': {
+    ...participant,
+    activities: {
+      advance: ({ cursor, now }) =>
+        Promise.resolve(cursor.visit < 2 ? wait(cursor.visit + 1, now, 30) : left),
+    },
+  },
+  'participant-held': {
+    ...participant,
+    signal: 'resumed',
+    activities: {
+      advance: ({ cursor }) =>
+        Promise.resolve(cursor.visit === 0 ? { kind: 'hold', cursor: { visit: 1 } } : left),
+    },
+  },
+  'participant-retried': {
+    ...participant,
+    activities: {
+      advance: ({ cursor }) =>
+        Promise.resolve(
+          cursor.visit === 0 ? { kind: 'retry', cursor, channel: 'EMAIL', at: 'mail' } : left,
+        ),
+      advancePatiently: ({ now }) => Promise.resolve(wait(1, now, 1)),
+    },
+  },
+  'participant-given-up': {
+    ...participant,
+    activities: {
+      advance: ({ cursor, givingUp }) =>
+        Promise.resolve(givingUp ? left : { kind: 'retry', cursor, channel: 'EMAIL', at: 'mail' }),
+      advancePatiently: () => {
+        throw ApplicationFailure.retryable('busy', 'ProviderBusy');
+      },
+    },
+  },
+  'run-by-segment': {
+    ...run,
+    activities: {
+      entryEnd: () => Promise.resolve({ startsBy: 'segment', end: new Date(0).toISOString() }),
+      enterPage: ({ after }) =>
+        Promise.resolve(
+          after === 'b' ? { kind: 'end' } : { kind: 'page', after: after ? 'b' : 'a', entered: 1 },
+        ),
+      closeEntry: () => Promise.resolve(),
+    },
+  },
+  'run-by-event': {
+    ...run,
+    activities: {
+      entryEnd: () =>
+        Promise.resolve({ startsBy: 'event', end: new Date(Date.now() + 540 * DAY).toISOString() }),
+      closeEntry: () => Promise.resolve(),
+    },
+  },
+  'resume-run': {
+    workflow: 'resumeRun',
+    args: [IDS],
+    activities: { resumePage: ({ after }) => Promise.resolve(after ? undefined : 'a') },
+  },
+  'cancel-run': {
+    workflow: 'cancelRun',
+    args: [IDS],
+    activities: { cancelWorkflows: () => Promise.resolve(3) },
+  },
+  sweep: { workflow: 'sweep', args: [], activities: { sweep: () => Promise.resolve() } },
+};
