@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import mjml2html from 'mjml';
 import { TemplateError } from '../domain/template/index.ts';
 
 const CACHED_CHARACTERS = 20_000_000;
@@ -29,6 +28,8 @@ export async function bodyHtml(source: string): Promise<string> {
 async function compileMjml(source: string): Promise<string> {
   const include = /<mj-include/i.exec(source);
   if (include) throw new TemplateError('mj-include is not offered', lineAt(source, include.index));
+  // Loaded when the first MJML body comes: it is as slow to load as all the rest of a process together.
+  const { default: mjml2html } = await import('mjml');
   let html: string;
   try {
     ({ html } = await mjml2html(source, { ignoreIncludes: true, validationLevel: 'strict' }));
