@@ -1,5 +1,7 @@
 import * as access from '../access/index.ts';
+import * as channels from '../channels/index.ts';
 import type { Ctx } from '../context.ts';
+import * as journeys from '../journeys/index.ts';
 import type { ExtensionOperation } from './model.ts';
 import { notImplemented } from './operation.ts';
 
@@ -11,13 +13,13 @@ export const EXTENSION_OPERATIONS = {
   DeleteApiKey: access.deleteApiKey,
   ListApiKeys: access.listApiKeys,
 
-  DeleteEmailProvider: notImplemented,
-  GetEmailProvider: notImplemented,
-  UpdateEmailProvider: notImplemented,
+  DeleteEmailProvider: channels.deleteEmailProvider,
+  GetEmailProvider: channels.getEmailProvider,
+  UpdateEmailProvider: channels.updateEmailProvider,
 
   GetOutboxMessage: notImplemented,
   ListDeliveries: notImplemented,
   ListOutboxMessages: notImplemented,
 
-  ListJourneyParticipants: notImplemented,
+  ListJourneyParticipants: journeys.listJourneyParticipants,
 } satisfies Record<ExtensionOperation, Verb | typeof notImplemented>;

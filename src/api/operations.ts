@@ -1,5 +1,8 @@
+import * as channels from '../channels/index.ts';
 import * as endpoints from '../endpoints/index.ts';
 import * as events from '../events/index.ts';
+import * as journeys from '../journeys/index.ts';
+import * as messages from '../messages/index.ts';
 import * as projects from '../projects/index.ts';
 import * as segments from '../segments/index.ts';
 import * as templates from '../templates/index.ts';
@@ -55,33 +58,33 @@ export const OPERATIONS = {
   UpdateTemplateActiveVersion: templates.updateTemplateActiveVersion,
 
   // channels
-  GetChannels: notImplemented,
-  DeleteEmailChannel: notImplemented,
-  GetEmailChannel: notImplemented,
-  UpdateEmailChannel: notImplemented,
-  DeleteGcmChannel: notImplemented,
-  GetGcmChannel: notImplemented,
-  UpdateGcmChannel: notImplemented,
-  DeleteSmsChannel: notImplemented,
-  GetSmsChannel: notImplemented,
-  UpdateSmsChannel: notImplemented,
+  GetChannels: channels.getChannels,
+  DeleteEmailChannel: channels.deleteEmailChannel,
+  GetEmailChannel: channels.getEmailChannel,
+  UpdateEmailChannel: channels.updateEmailChannel,
+  DeleteGcmChannel: channels.deleteGcmChannel,
+  GetGcmChannel: channels.getGcmChannel,
+  UpdateGcmChannel: channels.updateGcmChannel,
+  DeleteSmsChannel: channels.deleteSmsChannel,
+  GetSmsChannel: channels.getSmsChannel,
+  UpdateSmsChannel: channels.updateSmsChannel,
 
   // messages
-  SendMessages: notImplemented,
-  SendUsersMessages: notImplemented,
+  SendMessages: messages.sendMessages,
+  SendUsersMessages: messages.sendUsersMessages,
 
   // journeys
-  CreateJourney: notImplemented,
-  DeleteJourney: notImplemented,
-  GetJourney: notImplemented,
-  GetJourneyExecutionActivityMetrics: notImplemented,
-  GetJourneyExecutionMetrics: notImplemented,
-  GetJourneyRunExecutionActivityMetrics: notImplemented,
-  GetJourneyRunExecutionMetrics: notImplemented,
-  GetJourneyRuns: notImplemented,
-  ListJourneys: notImplemented,
-  UpdateJourney: notImplemented,
-  UpdateJourneyState: notImplemented,
+  CreateJourney: journeys.createJourney,
+  DeleteJourney: journeys.deleteJourney,
+  GetJourney: journeys.getJourney,
+  GetJourneyExecutionActivityMetrics: journeys.getJourneyExecutionActivityMetrics,
+  GetJourneyExecutionMetrics: journeys.getJourneyExecutionMetrics,
+  GetJourneyRunExecutionActivityMetrics: journeys.getJourneyRunExecutionActivityMetrics,
+  GetJourneyRunExecutionMetrics: journeys.getJourneyRunExecutionMetrics,
+  GetJourneyRuns: journeys.getJourneyRuns,
+  ListJourneys: journeys.listJourneys,
+  UpdateJourney: journeys.updateJourney,
+  UpdateJourneyState: journeys.updateJourneyState,
 
   // Campaigns: later
   CreateCampaign: notImplemented,
