@@ -25,6 +25,9 @@ create table deliveries (
   provider_message_id text,
   -- RFC 5322 Message-ID or push collapse id: the same for every attempt of one send key.
   message_id          text not null,
+  -- Attributes of the caller that the events of this message carry.
+  context             jsonb,
+  trace_id            text,
   attempts            integer not null default 0,
   claimed_at          timestamptz not null default now(),
   handed_over_at      timestamptz,

@@ -1,2 +1,7 @@
 export { deliver } from './deliver.ts';
+export { findDelivery, type KnownDelivery } from './find.ts';
+export { getOutboxMessage } from './get-outbox.ts';
+export { listDeliveries } from './list.ts';
+export { listOutboxMessages } from './list-outbox.ts';
+export { readOpenToken } from './open-token.ts';
 export type { DeliveryRequest, DeliveryResult, DeliverySource, DirectAddress } from './request.ts';

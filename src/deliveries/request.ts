@@ -4,8 +4,16 @@ import type { ChannelType, Endpoint } from '../domain/endpoint.ts';
 /** A recipient of a direct message that is no endpoint of the project. */
 export interface DirectAddress {
   readonly id?: undefined;
-  readonly channelType: ChannelType;
+  readonly channelType: ChannelType | undefined;
   readonly address: string;
+}
+
+/** An endpoint that somebody named and that does not exist: the ledger says so. */
+export interface MissingEndpoint {
+  readonly id: string;
+  readonly channelType?: undefined;
+  readonly address?: undefined;
+  readonly userId?: undefined;
 }
 
 export type DeliverySource =
@@ -26,8 +34,13 @@ export interface DeliveryRequest {
   readonly class: 'marketing' | 'transactional';
   readonly source: DeliverySource;
   readonly projectId: string;
-  readonly endpoint: Endpoint | DirectAddress;
+  readonly endpoint: Endpoint | DirectAddress | MissingEndpoint;
   readonly content: MessageContent;
+  /** The sender knows already that it must not go out: the row says why. */
+  readonly refusal?: ReasonCode;
+  /** The sender's own words for this message: kept in the ledger, and told with its feedback. */
+  readonly context?: Readonly<Record<string, string>>;
+  readonly traceId?: string;
 }
 
 /** What the ledger says of a request. */

@@ -28,6 +28,7 @@ async function send(url: string, message: OutgoingMessage): Promise<SendResult> 
       text: message.text,
       headers: message.headers.map(({ name, value }) => ({ key: name, value })),
       messageId: message.messageId,
+      ...(message.returnPath && { envelope: { from: message.returnPath, to: message.to } }),
       // The author's text may name neither files nor addresses for us to read.
       disableFileAccess: true,
       disableUrlAccess: true,

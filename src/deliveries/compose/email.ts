@@ -27,7 +27,7 @@ export async function composeEmail(composition: Composition<EmailContent>): Prom
       )
     : undefined;
   const text = textSource ? asText('TextPart', textSource) : html && htmlToText(html);
-  if (!html && !text) throw new Refusal('MESSAGE_NOT_VALID', 'There is neither HTML nor text');
+  if (!html && !text) throw new Refusal('NO_MESSAGE_FOR_CHANNEL', 'There is neither HTML nor text');
 
   const headers = (content.headers ?? templateHeaders(composition)).map(({ name, value }) => ({
     name,
@@ -41,7 +41,8 @@ export async function composeEmail(composition: Composition<EmailContent>): Prom
     subject: oneLine('Subject', asText('Subject', content.subject ?? template?.body.Subject ?? '')),
     html: html && withPixel(html, openPixelUrl(composition.ctx, composition.id)),
     text,
-    headers,
+    headers: [...headers, ...traceHeader(composition)],
+    returnPath: content.returnPath && oneLine('FeedbackForwardingAddress', content.returnPath),
     messageId,
   };
 }
@@ -51,6 +52,10 @@ function templateHeaders({ template }: Composition<EmailContent>): MailHeader[] 
     name: Name,
     value: Value,
   }));
+}
+
+function traceHeader({ request: { traceId } }: Composition): MailHeader[] {
+  return traceId ? [{ name: 'X-Trace-Id', value: oneLine('TraceId', traceId) }] : [];
 }
 
 async function compiled(source: string): Promise<string> {

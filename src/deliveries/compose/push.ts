@@ -28,7 +28,7 @@ export function composePush(
     };
   }
   if (!parts.title && !parts.body && !parts.silent && !parts.data) {
-    throw new Refusal('MESSAGE_NOT_VALID', 'There is neither a title nor a text');
+    throw new Refusal('NO_MESSAGE_FOR_CHANNEL', 'There is neither a title nor a text');
   }
   const rendered = Object.fromEntries(
     Object.entries(parts).map(([part, value]) => [
@@ -36,10 +36,34 @@ export function composePush(
       typeof value === 'string' ? render(part, value) : value,
     ]),
   );
-  return { kind: 'PUSH', to, channelType, parts: rendered, raw: undefined, messageId };
+  const data = dataOf(composition, (name, value) => render(`data.${name}`, value), parts.data);
+  return {
+    kind: 'PUSH',
+    to,
+    channelType,
+    parts: { ...rendered, ...data },
+    raw: undefined,
+    messageId,
+  };
 }
 
-/** From the weakest: the template for all services, for this service, the message for all, for this service. */
+/** The caller's context and trace go with the payload, where the app finds them as `pinpoint`. */
+function dataOf(
+  { request: { context, traceId } }: Composition<PushContent>,
+  render: Render,
+  data: PushParts['data'],
+): Pick<PushParts, 'data'> {
+  const entries = Object.entries(data ?? {}).map(([name, value]) => [name, render(name, value)]);
+  if (context || traceId) {
+    entries.push([
+      'pinpoint',
+      JSON.stringify({ ...context, ...(traceId && { TraceId: traceId }) }),
+    ]);
+  }
+  return entries.length === 0 ? {} : { data: Object.fromEntries(entries) };
+}
+
+/** From the weakest: the template for all services, the template for this service, the message. */
 function partsFor(
   { content, template }: Composition<PushContent>,
   channelType: ChannelType,
@@ -51,7 +75,6 @@ function partsFor(
     ...given(templateParts(body?.Default)),
     ...given(templateParts(forService)),
     ...given(content.parts),
-    ...given(service && content.services?.[service]),
   };
 }
 

@@ -13,7 +13,7 @@ export function composeSms(composition: Composition<SmsContent>): OutgoingSms {
   const { content, template, config, environment, to, messageId, request } = composition;
   if (!NUMBER.test(to)) throw new Refusal('INVALID_ADDRESS');
   const source = content.body ?? template?.body.Body;
-  if (!source) throw new Refusal('MESSAGE_NOT_VALID', 'There is no text');
+  if (!source) throw new Refusal('NO_MESSAGE_FOR_CHANNEL', 'There is no text');
   const body = renderPart('Body', () => renderText(source, variablesOf(composition), environment));
   if (characters(body) > MAX_BODY) {
     throw new Refusal('MESSAGE_NOT_VALID', `The text is longer than ${MAX_BODY} characters`);
@@ -23,7 +23,11 @@ export function composeSms(composition: Composition<SmsContent>): OutgoingSms {
     to,
     body,
     senderId: content.senderId ?? content.from ?? config.SenderId ?? config.ShortCode,
-    messageType: request.class === 'marketing' ? 'PROMOTIONAL' : 'TRANSACTIONAL',
+    originationNumber: content.originationNumber,
+    mediaUrl: content.mediaUrl,
+    registration: content.registration ?? {},
+    messageType:
+      content.messageType ?? (request.class === 'marketing' ? 'PROMOTIONAL' : 'TRANSACTIONAL'),
     messageId,
   };
 }

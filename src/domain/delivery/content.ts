@@ -69,8 +69,6 @@ export type PushService = (typeof PUSH_SERVICES)[number];
 export interface PushContent extends ContentBase {
   readonly channel: 'PUSH';
   readonly parts?: PushParts;
-  /** Parts for one service only; they win over the common ones. */
-  readonly services?: Readonly<Partial<Record<PushService, PushParts>>>;
   readonly from?: string;
 }
 

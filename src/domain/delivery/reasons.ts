@@ -6,6 +6,7 @@ export const REASONS = {
   NO_ADDRESS: 'The endpoint has no address.',
   INVALID_ADDRESS: 'The address is not valid for its channel.',
   NO_CHANNEL: 'The endpoint has no channel type.',
+  CHANNEL_NOT_OFFERED: 'Messages of this channel are not offered yet.',
   CHANNEL_DISABLED: 'The channel is not enabled in the project.',
   NO_MESSAGE_FOR_CHANNEL: "The message has no content for the endpoint's channel.",
   NO_FROM_ADDRESS: 'Neither the message nor the channel has an address to send from.',
