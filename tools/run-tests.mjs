@@ -28,7 +28,12 @@ function counts(file) {
 /** Sets up what the tests need and runs them. @param {string[]} filters */
 export async function runTests(filters) {
   install();
-  await build();
+  try {
+    await build();
+  } catch (error) {
+    console.error(`The build failed: ${error}`);
+    return { passed: 0, failed: 1 };
+  }
   if (run('tsx', ['tools/prepare-tests.ts']) !== 0) return { passed: 0, failed: 1 };
   const folder = mkdtempSync(join(tmpdir(), 'cairn-report-'));
   try {
