@@ -1,6 +1,7 @@
 import * as pinpoint from '@aws-sdk/client-pinpoint';
 import type { PinpointClient } from '@aws-sdk/client-pinpoint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApiKey } from '../../src/access/index.ts';
 import { handlerOf } from '../../src/api/handlers.ts';
 import { OPERATIONS, shapeOf, structureOf } from '../../src/api/model.ts';
 import { createApp } from '../../src/projects/index.ts';
@@ -89,6 +90,24 @@ describe('every operation of the service', () => {
         const message = `${name} is not implemented yet`;
         expect(error).toMatchObject({ name: 'NotImplementedException', message });
       }
+    },
+  );
+
+  it.each(OPERATIONS.filter((operation) => operation.isExtension))(
+    '$name of our own answers, never with a defect',
+    async ({ name, method, path, input }) => {
+      const key = await createApiKey(world.ctx, { WriteApiKeyRequest: { Name: 'sweep' } });
+      const project = await newProject();
+      const url = path.replace('{application-id}', project).replace(/\{[^}]+\}/g, 'x');
+      const { payload, members } = structureOf(input);
+      const body = members.get(payload ?? '')?.shape;
+      const response = await fetch(`${world.url}${url}`, {
+        method,
+        headers: { authorization: `Bearer ${key.ApiKey}` },
+        body: body && JSON.stringify(sample(body, true)),
+      });
+      if (handlerOf(name)) expect(response.status).toBeLessThan(500);
+      else expect(response.status).toBe(501);
     },
   );
 
