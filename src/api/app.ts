@@ -9,6 +9,7 @@ import { pageRoutes } from './pages/index.ts';
 import { requestLog } from './request-facts.ts';
 import { securityHeaders } from './security-headers.ts';
 import { errorHandler } from './send-error.ts';
+import { trackingRoutes } from './tracking.ts';
 
 /** The HTTP application. What needs no key is mounted here by name; all the rest is under `/v1`. */
 export function createApp(deps: Deps): Express {
@@ -22,6 +23,7 @@ export function createApp(deps: Deps): Express {
   });
   app.use(healthRoutes(deps));
   app.use(docsRoutes());
+  app.use('/t', trackingRoutes(deps));
   app.use(pageRoutes(deps));
   app.use(apiRoutes(deps));
   app.use(() => {

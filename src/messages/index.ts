@@ -1,0 +1,2 @@
+export { sendMessages } from './send.ts';
+export { sendUsersMessages } from './send-users.ts';

@@ -1,0 +1,1 @@
+export { trackOpen } from './track-open.ts';
