@@ -1,9 +1,9 @@
 import * as access from '../access/index.ts';
 import * as channels from '../channels/index.ts';
 import type { Ctx } from '../context.ts';
+import * as deliveries from '../deliveries/index.ts';
 import * as journeys from '../journeys/index.ts';
 import type { ExtensionOperation } from './model.ts';
-import { notImplemented } from './operation.ts';
 
 type Verb = (ctx: Ctx, input: never) => Promise<unknown>;
 
@@ -17,9 +17,9 @@ export const EXTENSION_OPERATIONS = {
   GetEmailProvider: channels.getEmailProvider,
   UpdateEmailProvider: channels.updateEmailProvider,
 
-  GetOutboxMessage: notImplemented,
-  ListDeliveries: notImplemented,
-  ListOutboxMessages: notImplemented,
+  GetOutboxMessage: deliveries.getOutboxMessage,
+  ListDeliveries: deliveries.listDeliveries,
+  ListOutboxMessages: deliveries.listOutboxMessages,
 
   ListJourneyParticipants: journeys.listJourneyParticipants,
-} satisfies Record<ExtensionOperation, Verb | typeof notImplemented>;
+} satisfies Record<ExtensionOperation, Verb>;

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import type { NextFunction, Request, Response } from 'express';
 import type { Ctx, Deps } from '../../context.ts';
-import { getOutboxMessage, listOutboxMessages } from './outbox-source.ts';
+import { getOutboxMessage, listOutboxMessages } from '../../deliveries/index.ts';
 import { CHANNEL_TYPES } from '../../domain/endpoint.ts';
 import { NotFoundError } from '../../errors.ts';
 import { getApps } from '../../projects/index.ts';

@@ -34,6 +34,8 @@ function section(title: string, content: Html): Html {
   </section>`;
 }
 
+// A payload is one line of JSON; for a reader it is set out.
+const setOut = (json: string) => JSON.stringify(JSON.parse(json), null, 2);
 const preformatted = (text: string) => html`<pre class="card">${text}</pre>`;
 
 /** One message: who it went to, what it looks like, its text part, its headers. */
@@ -63,7 +65,7 @@ export function outboxMessagePage(message: OutboxDetail): string {
       ])}
       ${markup !== undefined && section('Preview', frame)}
       ${text !== undefined && section('Text', preformatted(text))}
-      ${payload !== undefined && section('Payload', preformatted(payload))}
+      ${payload !== undefined && section('Payload', preformatted(setOut(payload)))}
       ${Object.keys(Headers).length > 0 && section('Headers', facts(Object.entries(Headers)))}`,
   });
 }
