@@ -1,4 +1,6 @@
-import { bundleWorkflowCode, Worker } from '@temporalio/worker';
+import { fileURLToPath } from 'node:url';
+import { Worker } from '@temporalio/worker';
+import { bundleWorkflows } from '../../test/support/workflow-bundle.ts';
 import type { BenchCairn } from './cairn.ts';
 
 const STARTS_AT_ONCE = 10;
@@ -13,9 +15,9 @@ export async function bareRate(
   const worker = await Worker.create({
     connection,
     taskQueue,
-    workflowBundle: await bundleWorkflowCode({
-      workflowsPath: new URL('bare-workflows.ts', import.meta.url).pathname,
-    }),
+    workflowBundle: await bundleWorkflows(
+      fileURLToPath(new URL('bare-workflows.ts', import.meta.url)),
+    ),
     activities: { nothing: () => Promise.resolve() },
     maxCachedWorkflows: 300,
     maxConcurrentWorkflowTaskExecutions: 60,

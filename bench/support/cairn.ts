@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Client, Connection } from '@temporalio/client';
-import { bundleWorkflowCode, NativeConnection } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
 import pino from 'pino';
 import { systemCtx, type Ctx, type Deps } from '../../src/context.ts';
 import { connectDatabase } from '../../src/database.ts';
@@ -8,6 +8,7 @@ import { migrate } from '../../src/migrate.ts';
 import { readSettings } from '../../src/settings.ts';
 import { createOrchestrator, runWorkers } from '../../src/temporal/index.ts';
 import { createVault } from '../../src/vault.ts';
+import { bundleWorkflows } from '../../test/support/workflow-bundle.ts';
 import type { Servers } from './servers.ts';
 
 export interface BenchCairn {
@@ -36,9 +37,7 @@ export async function startCairn({ databaseUrl, temporalAddress }: Servers): Pro
     connection,
     client,
     namespace: 'default',
-    workflowBundle: await bundleWorkflowCode({
-      workflowsPath: new URL('../../workflows/index.ts', import.meta.url).pathname,
-    }),
+    workflowBundle: await bundleWorkflows(),
   });
   return {
     ctx: systemCtx(deps, deps.settings.accountId, 'bench'),

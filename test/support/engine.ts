@@ -1,9 +1,8 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode } from '@temporalio/worker';
 import type { Ctx, Deps } from '../../src/context.ts';
 import { createOrchestrator, runWorkers } from '../../src/temporal/index.ts';
 import { localEnvironment, timeSkippingEnvironment } from './temporal.ts';
-import { workflowsPath } from './workflow-bundle.ts';
+import { bundleWorkflows } from './workflow-bundle.ts';
 import { testWorld } from './world.ts';
 
 export interface Engine {
@@ -14,11 +13,18 @@ export interface Engine {
 }
 
 /** Cairn with its real engine: Postgres, Temporal and workers. `skipping`: time jumps to the next timer. */
-export async function startEngine({ skipping }: { skipping: boolean }): Promise<Engine> {
+export async function startEngine({
+  skipping,
+  settings,
+}: {
+  skipping: boolean;
+  /** Settings by the names of the environment. */
+  settings?: Record<string, string>;
+}): Promise<Engine> {
   const [world, env, workflowBundle] = await Promise.all([
-    testWorld(),
+    testWorld({ env: settings }),
     skipping ? timeSkippingEnvironment() : localEnvironment(),
-    bundleWorkflowCode({ workflowsPath }),
+    bundleWorkflows(),
   ]);
   const orchestrator = createOrchestrator(env.client);
   const deps = { ...world.deps, orchestrator };

@@ -15,8 +15,11 @@ export interface TestWorld {
 }
 
 /** A Cairn of the test's own: fresh database, real vault and settings; only the workflow engine is recorded. */
-export async function testWorld({ account }: { account?: string } = {}): Promise<TestWorld> {
-  const settings = readSettings({});
+export async function testWorld({
+  account,
+  env = {},
+}: { account?: string; env?: Record<string, string> } = {}): Promise<TestWorld> {
+  const settings = readSettings(env);
   const orchestrator = recordingOrchestrator();
   const db = connectDatabase(await createTestDatabase());
   const deps: Deps = {

@@ -1,13 +1,13 @@
 import { WorkflowFailedError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { ApplicationFailure } from '@temporalio/common';
-import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { Worker, type WorkflowBundle } from '@temporalio/worker';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Activities } from '../../activities/index.ts';
 import type { NextMove } from '../../src/domain/journey/participant.ts';
 import { sendQueue } from '../../workflows/task-queues.ts';
 import { timeSkippingEnvironment } from '../support/temporal.ts';
-import { workflowsPath } from '../support/workflow-bundle.ts';
+import { bundleWorkflows } from '../support/workflow-bundle.ts';
 
 const DAY = 86_400_000;
 const QUEUE = 'participant-test';
@@ -17,10 +17,7 @@ let bundle: WorkflowBundle;
 let n = 0;
 
 beforeAll(async () => {
-  [env, bundle] = await Promise.all([
-    timeSkippingEnvironment(),
-    bundleWorkflowCode({ workflowsPath }),
-  ]);
+  [env, bundle] = await Promise.all([timeSkippingEnvironment(), bundleWorkflows()]);
 });
 afterAll(() => env.teardown());
 

@@ -4,15 +4,15 @@
  */
 import { existsSync } from 'node:fs';
 import { setTimeout as later } from 'node:timers/promises';
-import { bundleWorkflowCode, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import { BACKGROUND, sendQueue } from '../../workflows/task-queues.ts';
 import { writeHistory } from '../support/history-file.ts';
 import { timeSkippingEnvironment } from '../support/temporal.ts';
-import { workflowsPath } from '../support/workflow-bundle.ts';
+import { bundleWorkflows } from '../support/workflow-bundle.ts';
 import { SCENARIOS } from './scenarios.ts';
 
 const env = await timeSkippingEnvironment();
-const workflowBundle = await bundleWorkflowCode({ workflowsPath });
+const workflowBundle = await bundleWorkflows();
 for (const [name, { workflow, args, activities, signal }] of Object.entries(SCENARIOS)) {
   const file = new URL(`../histories/${name}.json`, import.meta.url);
   if (existsSync(file)) continue;

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import proto from '@temporalio/proto';
-import { bundleWorkflowCode, Worker, type WorkflowBundle } from '@temporalio/worker';
+import { Worker, type WorkflowBundle } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readHistory } from '../support/history-file.ts';
 import '../support/temporal.ts';
-import { workflowsPath } from '../support/workflow-bundle.ts';
+import { bundleWorkflows } from '../support/workflow-bundle.ts';
 import { SCENARIOS } from './scenarios.ts';
 
 const { EventType } = proto.temporal.api.enums.v1;
@@ -16,7 +16,7 @@ const historyOf = (name: string) => readHistory(new URL(name, folder));
 
 let workflowBundle: WorkflowBundle;
 beforeAll(async () => {
-  workflowBundle = await bundleWorkflowCode({ workflowsPath });
+  workflowBundle = await bundleWorkflows();
 });
 
 describe('histories of earlier versions', () => {
