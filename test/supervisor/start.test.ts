@@ -8,6 +8,8 @@ import { freePort } from '../../src/embedded/ports.ts';
 import { commandLine, ending } from '../../src/embedded/processes.ts';
 
 const run = promisify(execFile);
+/** Whatever the developer's shell says, these tests bring their own servers. */
+const EMBEDDED = { DATABASE_URL: '', TEMPORAL_ADDRESS: '', CAIRN_ROLE: '', CAIRN_SAMPLE: 'off' };
 const UP = /Ctrl-C stops everything/;
 
 /** A Cairn as `npm start` runs it, in a home of its own. */
@@ -20,7 +22,7 @@ class Start {
     readonly port: number,
   ) {
     this.#child = spawn(process.execPath, ['tools/start.mjs'], {
-      env: { ...process.env, CAIRN_HOME: home, CAIRN_PORT: String(port), CAIRN_SAMPLE: 'off' },
+      env: { ...process.env, ...EMBEDDED, CAIRN_HOME: home, CAIRN_PORT: String(port) },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
