@@ -26,11 +26,10 @@ export function directDeliveries(
   { projectId, message, context, traceId }: DirectRequest,
   recipients: readonly Recipient[],
 ): DeliveryRequest[] {
-  const repeated = repeatedAddresses(recipients);
-  return recipients.map((recipient) => {
-    const { key, endpoint, overrides } = recipient;
+  const repeated = repeatedAddresses(recipients.map(({ endpoint }) => endpoint));
+  return recipients.map(({ key, endpoint, overrides }) => {
     const content = contentFor(endpoint.channelType, message, overrides);
-    const refusal = refusalOf(recipient, repeated);
+    const refusal = refusalOf(endpoint, repeated);
     const attributes = { ...context, ...overrides.Context };
     return {
       key: `direct/${ctx.requestId}/${key}`,
@@ -49,8 +48,10 @@ export function directDeliveries(
   });
 }
 
-function refusalOf(recipient: Recipient, repeated: ReadonlySet<Recipient>): ReasonCode | undefined {
-  const { channelType } = recipient.endpoint;
-  if (channelType && !isOffered(channelType)) return 'CHANNEL_NOT_OFFERED';
-  return repeated.has(recipient) ? 'DUPLICATE' : undefined;
+function refusalOf(
+  endpoint: Recipient['endpoint'],
+  repeated: ReadonlySet<Recipient['endpoint']>,
+): ReasonCode | undefined {
+  if (endpoint.channelType && !isOffered(endpoint.channelType)) return 'CHANNEL_NOT_OFFERED';
+  return repeated.has(endpoint) ? 'DUPLICATE' : undefined;
 }

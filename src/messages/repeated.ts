@@ -1,5 +1,7 @@
+import type { DeliveryRequest } from '../deliveries/index.ts';
 import { settingsChannel } from '../domain/delivery/index.ts';
-import type { Recipient } from './recipient.ts';
+
+type Recipient = DeliveryRequest['endpoint'];
 
 /**
  * Which recipients have an address that another one before them has. An inactive endpoint takes no address
@@ -17,7 +19,7 @@ export function repeatedAddresses(recipients: readonly Recipient[]): Set<Recipie
   return repeated;
 }
 
-function addressKey({ endpoint }: Recipient): string | undefined {
+function addressKey(endpoint: Recipient): string | undefined {
   const { channelType, address } = endpoint;
   if (!channelType || !address) return undefined;
   if ('status' in endpoint && endpoint.status === 'INACTIVE') return undefined;

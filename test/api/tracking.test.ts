@@ -21,8 +21,11 @@ beforeEach(async () => {
   projectId = await makeProject(ctx);
   const ann = await makeEndpoint(ctx, projectId, { id: 'ann' });
   await deliver(ctx, [request(projectId, ann)]);
-  const row = await ctx.db('outbox_messages').where({ project_id: projectId }).first('html');
-  token = /\/t\/o\/([\w-]+)"/.exec(row.html)?.[1] ?? '';
+  const row = await ctx
+    .db<{ project_id: string; html: string }>('outbox_messages')
+    .where({ project_id: projectId })
+    .first('html');
+  token = /\/t\/o\/([\w-]+)"/.exec(row?.html ?? '')?.[1] ?? '';
 });
 
 const opens = async () => (await world.ctx.db('events').where({ project_id: projectId })).length;
