@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
+import { Connection } from '@temporalio/client';
 import pg from 'pg';
 import { isFree } from '../src/embedded/ports.ts';
 import { binaries } from '../src/embedded/postgres.ts';
@@ -11,6 +11,7 @@ import { presentTemporalCli } from '../src/embedded/temporal-cli.ts';
 import { readSettings, type Settings } from '../src/settings.ts';
 import { homePaths } from '../src/supervisor/home.ts';
 import { lockHolder } from '../src/supervisor/home-lock.ts';
+import { connectionOptions } from '../src/temporal/connection.ts';
 
 type State = 'ok' | 'warn' | 'fail';
 interface Finding {
@@ -71,22 +72,24 @@ async function embeddedPostgres(): Promise<Finding> {
   }
 }
 
-async function temporal({ temporalAddress }: Settings): Promise<Finding> {
-  if (!temporalAddress) return ok('Temporal: embedded');
-  const at = temporalAddress.lastIndexOf(':');
-  const [host, port] = [temporalAddress.slice(0, at), Number(temporalAddress.slice(at + 1))];
-  return new Promise((resolve) => {
-    const socket = connect({ host, port, timeout: 5_000 });
-    const settle = (finding: Finding) => {
-      socket.destroy();
-      resolve(finding);
-    };
-    const bad = (text: string) =>
-      settle(fail(`Temporal at ${temporalAddress} (TEMPORAL_ADDRESS): ${text}. Is it up?`));
-    socket.once('connect', () => settle(ok(`Temporal: something listens at ${temporalAddress}`)));
-    socket.once('timeout', () => bad('no answer in 5 s'));
-    socket.once('error', (error) => bad(why(error)));
-  });
+async function temporal(settings: Settings): Promise<Finding> {
+  const { temporalAddress: address, temporalNamespace: namespace } = settings;
+  if (!address) return ok('Temporal: embedded');
+  try {
+    const options = await connectionOptions(settings);
+    const connection = await Connection.connect({ ...options, connectTimeout: 5_000 });
+    try {
+      await connection.workflowService.describeNamespace({ namespace });
+    } finally {
+      await connection.close();
+    }
+    return ok(`Temporal answers at ${address}, and has the namespace "${namespace}"`);
+  } catch (error) {
+    return fail(
+      `Temporal at ${address} (TEMPORAL_ADDRESS, namespace "${namespace}"): ${why(error)}. ` +
+        'Is it up, are TEMPORAL_TLS_* and TEMPORAL_API_KEY right, does the namespace exist?',
+    );
+  }
 }
 
 async function port({ port: number, host, home }: Settings): Promise<Finding> {
@@ -112,6 +115,7 @@ function existing(folder: string): string {
 }
 
 const CHECKS: readonly Check[] = [
+  () => tool('go', ['version'], 'needed only where Temporal can be neither found nor downloaded'),
   temporalCli,
   () =>
     tool(
