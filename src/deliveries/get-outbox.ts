@@ -1,6 +1,7 @@
 import type { Ctx } from '../context.ts';
 import { NotFoundError } from '../errors.ts';
 import { requireProject } from '../projects/index.ts';
+import { isDeliveryId } from './identity.ts';
 import { outboxRows, presentOutboxRow, type OutboxRow } from './outbox-row.ts';
 
 interface FullRow extends OutboxRow {
@@ -16,10 +17,11 @@ export async function getOutboxMessage(
   input: { readonly ApplicationId: string; readonly MessageId: string },
 ) {
   const { id } = await requireProject(ctx, input.ApplicationId);
-  const row: FullRow | undefined = await outboxRows(ctx, id)
-    // As text: an id that is no UUID is simply not there.
-    .whereRaw('o.delivery_id::text = ?', [input.MessageId.toLowerCase()])
-    .first('o.*', 'd.endpoint_id', 'd.journey_id');
+  const row: FullRow | undefined = isDeliveryId(input.MessageId)
+    ? await outboxRows(ctx, id)
+        .where('o.delivery_id', input.MessageId)
+        .first('o.*', 'd.endpoint_id', 'd.journey_id')
+    : undefined;
   if (!row) throw new NotFoundError('There is no such message in the outbox');
   return {
     ...presentOutboxRow(row),

@@ -17,3 +17,8 @@ export function deliveryId(projectId: string, key: string): string {
 export function messageIdOf({ settings }: Pick<Ctx, 'settings'>, id: string): string {
   return `<${id}@${new URL(settings.publicUrl).hostname}>`;
 }
+
+/** Asked before an id from outside meets a uuid column, which takes nothing else. */
+export function isDeliveryId(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}

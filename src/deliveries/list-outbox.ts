@@ -1,6 +1,7 @@
 import type { Ctx } from '../context.ts';
-import { nextToken, readPage } from '../paging.ts';
+import { nextToken } from '../paging.ts';
 import { requireProject } from '../projects/index.ts';
+import { readDeliveryPage } from './page.ts';
 import { outboxRows, presentOutboxRow, type OutboxRow } from './outbox-row.ts';
 
 export interface ListOutboxInput {
@@ -13,16 +14,16 @@ export interface ListOutboxInput {
 /** What the project "sent" without a provider: the newest first, without the bodies. */
 export async function listOutboxMessages(ctx: Ctx, input: ListOutboxInput) {
   const { id } = await requireProject(ctx, input.ApplicationId);
-  const { limit, after } = readPage(input);
+  const { limit, after } = readDeliveryPage(input);
   const query = outboxRows(ctx, id)
     .orderByRaw('o.created_at desc, o.delivery_id')
     .limit(limit + 1);
   if (input.ChannelType) query.where('o.channel_type', input.ChannelType);
   if (after) {
-    query.joinRaw(
-      'join outbox_messages last on last.project_id = ? and last.delivery_id::text = ?',
-      [id, after[0] ?? ''],
-    );
+    query.joinRaw('join outbox_messages last on last.project_id = ? and last.delivery_id = ?', [
+      id,
+      after,
+    ]);
     query.whereRaw(
       '(o.created_at < last.created_at or (o.created_at = last.created_at and o.delivery_id > last.delivery_id))',
     );

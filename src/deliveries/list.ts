@@ -1,7 +1,8 @@
 import type { Ctx } from '../context.ts';
 import { ValidationError } from '../errors.ts';
-import { nextToken, readPage } from '../paging.ts';
+import { nextToken } from '../paging.ts';
 import { requireProject } from '../projects/index.ts';
+import { readDeliveryPage } from './page.ts';
 import { DELIVERY_STATES, type DeliveryState } from './ledger-row.ts';
 
 export interface ListDeliveriesInput {
@@ -41,7 +42,7 @@ interface Row {
 /** What was sent, and what was not and why: the newest first. */
 export async function listDeliveries(ctx: Ctx, input: ListDeliveriesInput) {
   const { id } = await requireProject(ctx, input.ApplicationId);
-  const { limit, after } = readPage(input);
+  const { limit, after } = readDeliveryPage(input);
   const query = ctx
     .db<Row>('deliveries')
     .where('project_id', id)
@@ -56,8 +57,8 @@ export async function listDeliveries(ctx: Ctx, input: ListDeliveriesInput) {
   // By the row rather than by its time, which has more digits than a Date.
   if (after) {
     query.whereRaw(
-      '(claimed_at, id) < (select claimed_at, id from deliveries where project_id = ? and id::text = ?)',
-      [id, after[0] ?? ''],
+      '(claimed_at, id) < (select claimed_at, id from deliveries where project_id = ? and id = ?)',
+      [id, after],
     );
   }
   const rows = await query.select('*');

@@ -1,6 +1,7 @@
 import type Handlebars from 'handlebars';
 import { LRUCache } from 'lru-cache';
 import { checkTemplate, type TemplateProblem } from './check.ts';
+import { nestingDepth } from './depth.ts';
 import { CHARGE, engine, HELPER_NAMES, PRINT } from './engine.ts';
 import { nodesOf, nameOf, type Program, type TemplateNode } from './nodes.ts';
 import { TemplateError } from './template-error.ts';
@@ -10,6 +11,7 @@ export type Escaping = 'html' | 'text';
 type Compiled = Handlebars.TemplateDelegate<unknown>;
 
 export const MAX_SOURCE = 1_000_000;
+const MAX_DEPTH = 40;
 const CACHED_CHARACTERS = 20_000_000;
 
 const compiled = new LRUCache<string, Compiled>({
@@ -54,6 +56,9 @@ function parse(source: string): Program {
   if (typeof source !== 'string') throw new TemplateError('is not text');
   if (source.length > MAX_SOURCE)
     throw new TemplateError(`is longer than ${MAX_SOURCE} characters`);
+  if (nestingDepth(source) > MAX_DEPTH) {
+    throw new TemplateError(`nests more than ${MAX_DEPTH} blocks or calls`);
+  }
   try {
     const program: TemplateNode | hbs.AST.Program = engine.parse(source);
     if (!isProgram(program)) throw new Error('Handlebars parsed no program');

@@ -20,9 +20,14 @@ const ASKS = ['if', 'unless', 'not', 'and', 'or', 'yesno'];
 export function missingVariables(source: string, variables: Variables): string[] {
   const missing = new Set<string>();
   visit(parseTemplate(source), new Set(), (path) => {
-    if (!hasValue(variables, path.parts)) missing.add(path.original);
+    if (!hasValue(variables, path.parts)) missing.add(written(path.parts));
   });
   return [...missing];
+}
+
+/** The parts as an author writes them: `User.UserAttributes.[Last Name].[0]`. */
+function written(parts: readonly string[]): string {
+  return parts.map((part) => (/^[A-Za-z_]\w*$/.test(part) ? part : `[${part}]`)).join('.');
 }
 
 function visit(

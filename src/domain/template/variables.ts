@@ -24,12 +24,19 @@ export function templateVariables({
   substitutions = [],
 }: VariableSources): Variables {
   const variables = tree();
-  for (const [name, value] of Object.entries(defaults)) put(variables, pathOf(name), value);
+  for (const [name, value] of Object.entries(defaults)) put(variables, pathOf(name), asList(value));
   merge(variables, endpointVariables(endpoint));
   for (const values of substitutions) {
     for (const [name, value] of Object.entries(values ?? {})) put(variables, pathOf(name), value);
   }
   return variables;
+}
+
+/** Attributes are lists, so a default for one must answer to `.[0]` too. */
+function asList(value: unknown): unknown {
+  if (typeof value === 'string') return [value];
+  if (!isTree(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, asList(item)]));
 }
 
 function endpointVariables(endpoint: Partial<Endpoint>): Tree {
@@ -79,11 +86,17 @@ function branch(target: Tree, name: string): Tree {
   return isTree(found) ? found : tree();
 }
 
-/** A deep copy that holds nothing but data: no prototypes, no functions, no accessors. */
+// Handlebars compares contexts with `!=`, which asks an object for a primitive when the other side is one.
+// No template can name a symbol.
+const DATA: object = Object.freeze(
+  Object.create(null, { [Symbol.toPrimitive]: { value: () => '' } }),
+);
+
+/** A deep copy that holds nothing but data: no prototypes with names, no functions, no accessors. */
 export function plainCopy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plainCopy);
   if (isTree(value)) {
-    const copy = tree();
+    const copy: Tree = Object.create(DATA);
     for (const [name, item] of Object.entries(value)) copy[name] = plainCopy(item);
     return copy;
   }
