@@ -19,6 +19,9 @@ process.env.AWS_SHARED_CREDENTIALS_FILE ??= resolve(
   'credentials',
 );
 
+// The example is about Cairn, not about the SDK's plans for Node.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 const client = new PinpointClient({ endpoint, region });
 const access = { endpoint, region, ...(await client.config.credentials()) };
 const customers = await readCustomers(new URL('customers.csv', import.meta.url));

@@ -37,7 +37,7 @@ const roles = {
     return { stop: () => api.close() };
   },
   worker: async (deps) => {
-    const { startWorker } = await import('./temporal/index.ts');
+    const { startWorker } = await import('./temporal/start-worker.ts');
     const address = deps.settings.temporalAddress ?? '';
     return reach('TEMPORAL_ADDRESS', address, startWorker(deps));
   },

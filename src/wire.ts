@@ -2,10 +2,10 @@ import type * as sdk from '@aws-sdk/client-pinpoint';
 
 /**
  * The types of the wire, taken from the AWS SDK (types only, nothing of it runs here).
- * On the wire every date is an ISO 8601 string, also where the SDK shows a Date; and what the model requires
+ * On the wire every date is an ISO 8601 string and every blob base64 text; and what the model requires
  * is there, because the router checked it (the SDK writes `T | undefined` for those).
  */
-export type Wire<T> = T extends Date
+export type Wire<T> = T extends Date | Uint8Array
   ? string
   : T extends (infer Item)[]
     ? Wire<Item>[]

@@ -12,7 +12,7 @@ let made = 0;
 export async function referenceJourney(
   ctx: Ctx,
   count: number,
-): Promise<{ projectId: string; start(): Promise<string> }> {
+): Promise<{ projectId: string; start: () => Promise<string> }> {
   const { Id: ApplicationId } = await createApp(ctx, {
     CreateApplicationRequest: { Name: 'bench' },
   });

@@ -1,5 +1,5 @@
 import type { WriteJourneyRequest } from '@aws-sdk/client-pinpoint';
-import type { TemplateNames } from './set-up.ts';
+import type { TemplateNames } from './templates.ts';
 
 /** E-mail → wait → opened? → push for those who did, SMS for those who did not. */
 export function welcomeJourney(

@@ -1,7 +1,7 @@
 import * as pinpoint from '@aws-sdk/client-pinpoint';
 import { endpointsOf, type Customer } from './customers.ts';
 import { welcomeJourney } from './journey.ts';
-import { DEFAULTS, REMINDER_SMS, THANKS_PUSH, WELCOME_MJML, WELCOME_SUBJECT } from './messages.ts';
+import { createTemplates } from './templates.ts';
 
 export interface WelcomeProject {
   readonly appId: string;
@@ -76,40 +76,4 @@ async function enableChannels(client: pinpoint.PinpointClient, ApplicationId: st
       GCMChannelRequest: { Enabled: true, ApiKey: 'made-up-key' },
     }),
   );
-}
-
-export interface TemplateNames {
-  readonly welcome: string;
-  readonly thanks: string;
-  readonly reminder: string;
-}
-
-async function createTemplates(
-  client: pinpoint.PinpointClient,
-  prefix: string,
-): Promise<TemplateNames> {
-  const names = { welcome: prefix, thanks: `${prefix}-thanks`, reminder: `${prefix}-reminder` };
-  await client.send(
-    new pinpoint.CreateEmailTemplateCommand({
-      TemplateName: names.welcome,
-      EmailTemplateRequest: {
-        Subject: WELCOME_SUBJECT,
-        HtmlPart: WELCOME_MJML,
-        DefaultSubstitutions: DEFAULTS,
-      },
-    }),
-  );
-  await client.send(
-    new pinpoint.CreatePushTemplateCommand({
-      TemplateName: names.thanks,
-      PushNotificationTemplateRequest: { Default: THANKS_PUSH, DefaultSubstitutions: DEFAULTS },
-    }),
-  );
-  await client.send(
-    new pinpoint.CreateSmsTemplateCommand({
-      TemplateName: names.reminder,
-      SMSTemplateRequest: { Body: REMINDER_SMS, DefaultSubstitutions: DEFAULTS },
-    }),
-  );
-  return names;
 }

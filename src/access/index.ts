@@ -6,3 +6,4 @@ export { ensureRootKey } from './ensure-root-key.ts';
 export { findApiKey } from './find-api-key.ts';
 export { listApiKeys } from './list-api-keys.ts';
 export { noteUse } from './note-use.ts';
+export { claimedKeyId, readSession, readTicket, sessionFor, sessionTicket } from './session.ts';

@@ -4,7 +4,6 @@ import type { Deps } from '../context.ts';
 import { createApp } from './app.ts';
 
 export { createApp } from './app.ts';
-export { sessionTicket } from './pages/index.ts';
 
 export interface RunningApi {
   readonly url: string;

@@ -59,7 +59,7 @@ export async function enterByEvent(
 
 /** Inside because of another event; the same event again is the same entry. */
 async function isInside(tx: Ctx, event: TriggeredEvent): Promise<boolean> {
-  const row = await tx
+  const row: unknown = await tx
     .db('participants')
     .where({
       project_id: event.projectId,

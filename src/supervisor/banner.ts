@@ -35,10 +35,12 @@ export interface BannerFacts {
   /** The key was made by this start: its secret is shown, this once. */
   readonly isNew: boolean;
   readonly temporalUi: string | undefined;
+  /** Signs a browser in for the pages; good for 15 minutes. */
+  readonly ticket: () => string;
 }
 
 /** What a person wants to read once everything runs. */
-export function banner({ settings, paths, key, isNew, temporalUi }: BannerFacts): string {
+export function banner({ settings, paths, key, isNew, temporalUi, ticket }: BannerFacts): string {
   const url = localUrl(settings);
   const secret = isNew
     ? [`  Secret           ${key.secretAccessKey}   (shown this once; kept in ${paths.secrets})`]
@@ -49,6 +51,7 @@ export function banner({ settings, paths, key, isNew, temporalUi }: BannerFacts)
     `  API              ${url}`,
     `  API docs         ${url}/docs`,
     `  Outbox           ${url}/outbox`,
+    `    signed in      ${url}/session?ticket=${ticket()}   (for 15 minutes)`,
     ...(temporalUi ? [`  Temporal Web UI  ${temporalUi}`] : []),
     `  Access key       ${key.accessKeyId}`,
     ...(key.generated ? secret : []),

@@ -1,6 +1,8 @@
+import { sessionTicket } from '../access/index.ts';
 import { isFree } from '../embedded/ports.ts';
 import type { Settings } from '../settings.ts';
 import { StartError } from '../start-error.ts';
+import { createVault } from '../vault.ts';
 import { banner, type BannerFacts, localUrl } from './banner.ts';
 import { homePaths, makeHome } from './home.ts';
 import { lockHome } from './home-lock.ts';
@@ -40,9 +42,10 @@ async function startAll(
     provideTemporal(settings, paths, say),
   ]);
   interruption.check();
+  const masterKey = settings.masterKey ?? secrets.masterKey;
   const env = {
     CAIRN_HOME: paths.home,
-    CAIRN_MASTER_KEY: settings.masterKey ?? secrets.masterKey,
+    CAIRN_MASTER_KEY: masterKey,
     CAIRN_ACCESS_KEY_ID: key.accessKeyId,
     CAIRN_SECRET_ACCESS_KEY: key.secretAccessKey,
     DATABASE_URL: postgres.address,
@@ -52,7 +55,9 @@ async function startAll(
     Keeper.start(`Cairn's ${role}`, () => startRole({ role, program, paths, env }), say);
   await stack.all([keep('api'), keep('worker')]);
   interruption.check();
-  return { settings, paths, key, isNew: secrets.isNew, temporalUi: temporal.ui };
+  const vault = createVault(Buffer.from(masterKey, 'base64'));
+  const ticket = () => sessionTicket(vault, key.accessKeyId, settings.accountId, new Date());
+  return { settings, paths, key, isNew: secrets.isNew, temporalUi: temporal.ui, ticket };
 }
 
 /** `npm start`: all roles and, unless the settings name others, Postgres and Temporal; until a signal ends it. */

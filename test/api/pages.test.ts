@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { html } from '../../src/api/pages/html.ts';
-import { sessionTicket } from '../../src/api/pages/index.ts';
+import { sessionTicket } from '../../src/access/index.ts';
 import { createApp } from '../../src/projects/index.ts';
 import { apiWorld, KEY } from './server.ts';
 import type { ApiWorld } from './server.ts';

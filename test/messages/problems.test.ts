@@ -56,7 +56,7 @@ it.each([
     'a raw e-mail',
     {
       Addresses: ANN,
-      MessageConfiguration: { EmailMessage: { RawEmail: { Data: new Uint8Array() } } },
+      MessageConfiguration: { EmailMessage: { RawEmail: { Data: 'AAAA' } } },
     },
     /^MessageConfiguration.EmailMessage.RawEmail can't be sent here/,
   ],

@@ -1,6 +1,7 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Ctx, Deps } from '../../src/context.ts';
-import { createOrchestrator, runWorkers } from '../../src/temporal/index.ts';
+import { createOrchestrator } from '../../src/temporal/index.ts';
+import { runWorkers } from '../../src/temporal/workers.ts';
 import { localEnvironment, timeSkippingEnvironment } from './temporal.ts';
 import { bundleWorkflows } from './workflow-bundle.ts';
 import { testWorld } from './world.ts';

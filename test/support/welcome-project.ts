@@ -55,7 +55,7 @@ export async function welcomeProject(ctx: Ctx, people: readonly string[]): Promi
 }
 
 /** A person with an e-mail address and a phone. */
-export async function addPerson(ctx: Ctx, ApplicationId: string, id: string): Promise<void> {
+async function addPerson(ctx: Ctx, ApplicationId: string, id: string): Promise<void> {
   const User = { UserId: id, UserAttributes: { Member: ['yes'] } };
   await endpoints.updateEndpointsBatch(ctx, {
     ApplicationId,

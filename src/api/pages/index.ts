@@ -14,8 +14,6 @@ import { outboxMessagePage, previewDocument } from './outbox-message.ts';
 import { sessionCtx, sessionRoutes } from './session-routes.ts';
 import { STYLE } from './style.ts';
 
-export { sessionTicket } from './session.ts';
-
 const PAGE_SIZE = '50';
 
 const pageContent = pagePolicy({

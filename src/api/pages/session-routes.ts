@@ -1,12 +1,18 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Router, urlencoded } from 'express';
 import type { Request, Response } from 'express';
-import { findAccessKey, openSecret } from '../../access/index.ts';
+import {
+  claimedKeyId,
+  findAccessKey,
+  openSecret,
+  readSession,
+  readTicket,
+  sessionFor,
+} from '../../access/index.ts';
 import type { AccessKey } from '../../access/index.ts';
 import type { Ctx, Deps } from '../../context.ts';
 import { factsOf } from '../request-facts.ts';
 import { signInPage } from './layout.ts';
-import { claimedKeyId, readSession, readTicket, sessionFor } from './session.ts';
 
 const COOKIE = 'cairn_session';
 

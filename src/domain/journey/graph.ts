@@ -4,7 +4,7 @@ import { stepEdges } from './steps/index.ts';
 export type Steps = Readonly<Record<string, Step>>;
 
 /** The ids a step leads to that are really written; an empty one ends the journey. */
-export function nextIds(step: Step): string[] {
+function nextIds(step: Step): string[] {
   return stepEdges(step).flatMap((edge) => (edge.to ? [edge.to] : []));
 }
 

@@ -4,7 +4,7 @@ export { combine } from './conditions.ts';
 export { reachedEndpoints, stepChannels, type TemplatedStepType } from './channels.ts';
 export { findStep, stepsOf } from './graph.ts';
 export { moveProblem, isLive } from './states.ts';
-export { chooseBranch, stepEdges, stepType, STEP_KINDS } from './steps/index.ts';
+export { chooseBranch, stepType } from './steps/index.ts';
 export { publishProblems } from './validate.ts';
 export { waitEnd, type Pause } from './waits.ts';
 export { SEND_CHANNELS, type Cursor, type NextMove, type SendChannel } from './participant.ts';

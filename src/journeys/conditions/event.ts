@@ -26,7 +26,7 @@ export async function eventHappened(
   const messageId = condition.MessageActivity;
 
   if (messageId && types.some((type) => SENT_TYPES.includes(type))) {
-    const sent = await ctx
+    const sent: unknown = await ctx
       .db('deliveries')
       .where({
         project_id: projectId,

@@ -39,7 +39,7 @@ export async function requireRun(
   journeyId: string,
   id: string,
 ): Promise<void> {
-  const run = await ctx
+  const run: unknown = await ctx
     .db('journey_runs')
     .where({ project_id: projectId, journey_id: journeyId, id })
     .first('id');

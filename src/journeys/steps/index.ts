@@ -9,7 +9,7 @@ import { randomSplit } from './random-split.ts';
 import type { StepResult, StepRunner, Visit } from './runner.ts';
 import { wait } from './wait.ts';
 
-const RUNNERS = {
+const RUNNERS: { readonly [T in StepType]: StepRunner<T> } = {
   EMAIL: email,
   SMS: sms,
   PUSH: push,
@@ -19,24 +19,29 @@ const RUNNERS = {
   MultiCondition: multiCondition,
   RandomSplit: randomSplit,
   Holdout: holdout,
-} satisfies { [T in StepType]: StepRunner<T> };
-
-// A registry entry takes the body stored under the same key; types can't follow that pairing.
-function runnerOf(type: StepType): StepRunner<StepType> {
-  return RUNNERS[type] as unknown as StepRunner<StepType>;
-}
+};
 
 /** Whether the step decides by data that may change, and whether it sends. */
 export function stepTraits(step: Step): { type: StepType; decides: boolean; sends: boolean } {
   const type = stepType(step);
-  const { decides, sends } = runnerOf(type);
+  const { decides, sends } = RUNNERS[type];
   return { type, decides, sends };
 }
 
 /** Does the step once. */
 export function runStep(ctx: Ctx, step: Step, visit: Visit): Promise<StepResult> {
-  const type = stepType(step);
+  return runAs(stepType(step), ctx, step, visit);
+}
+
+// The body and the runner are found by the same key, a pairing that only a generic function can express.
+function runAs<T extends StepType>(
+  type: T,
+  ctx: Ctx,
+  step: Step,
+  visit: Visit,
+): Promise<StepResult> {
+  const runner: StepRunner<T> = RUNNERS[type];
   const body = step[type];
   if (!body) throw new Error(`Step ${visit.stepId} has no ${type}`);
-  return runnerOf(type).run(ctx, body, visit);
+  return runner.run(ctx, body, visit);
 }

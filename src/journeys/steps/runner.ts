@@ -14,7 +14,7 @@ export interface Visit {
   readonly waited: boolean;
   /** The last attempt with a provider that failed: a transient failure is final now. */
   readonly givingUp: boolean;
-  endpoints(): Promise<readonly Endpoint[]>;
+  readonly endpoints: () => Promise<readonly Endpoint[]>;
 }
 
 export type StepResult =

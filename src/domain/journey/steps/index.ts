@@ -9,7 +9,7 @@ import { randomSplit } from './random-split.ts';
 import { wait } from './wait.ts';
 
 /** Every kind of step. A new one is a file here, a line here, and its runner in `src/journeys/steps`. */
-export const STEP_KINDS = {
+export const STEP_KINDS: { readonly [T in StepType]: StepKind<T> } = {
   EMAIL: email,
   SMS: sms,
   PUSH: push,
@@ -19,7 +19,7 @@ export const STEP_KINDS = {
   MultiCondition: multiCondition,
   RandomSplit: randomSplit,
   Holdout: holdout,
-} satisfies { [T in StepType]: StepKind<T> };
+};
 
 export const STEP_TYPES = Object.keys(STEP_KINDS) as StepType[];
 
@@ -35,23 +35,25 @@ export function stepType(step: Step): StepType {
   return type;
 }
 
-// One registry entry fits its own member only; the pairing is by the same key, which types can't follow.
-function kindOf(type: StepType): StepKind<StepType> {
-  return STEP_KINDS[type] as unknown as StepKind<StepType>;
+// The body and the kind are found by the same key, a pairing that only a generic function can express.
+function edgesOf<T extends StepType>(type: T, step: Step): readonly Edge[] {
+  const kind: StepKind<T> = STEP_KINDS[type];
+  const body = step[type];
+  return body ? kind.edges(body) : [];
+}
+
+function problemsOf<T extends StepType>(type: T, step: Step, path: string): readonly string[] {
+  const kind: StepKind<T> = STEP_KINDS[type];
+  const body = step[type];
+  return body ? kind.problems(body, `${path}.${type}`) : [];
 }
 
 export function stepEdges(step: Step): readonly Edge[] {
-  return stepTypes(step).flatMap((type) => {
-    const body = step[type];
-    return body ? kindOf(type).edges(body) : [];
-  });
+  return stepTypes(step).flatMap((type) => edgesOf(type, step));
 }
 
 export function stepProblems(step: Step, path: string): readonly string[] {
-  return stepTypes(step).flatMap((type) => {
-    const body = step[type];
-    return body ? kindOf(type).problems(body, `${path}.${type}`) : [];
-  });
+  return stepTypes(step).flatMap((type) => problemsOf(type, step, path));
 }
 
 export { chooseBranch } from './random-split.ts';

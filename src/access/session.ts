@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { AccessKey } from '../../access/index.ts';
-import type { Vault } from '../../vault.ts';
+import type { Vault } from '../vault.ts';
+import type { AccessKey } from './access-key.ts';
 
 const SESSION_MS = 12 * 3600_000;
 const TICKET_MS = 15 * 60_000;
@@ -12,25 +12,23 @@ export interface Session {
   readonly until: number;
 }
 
-const isSession = (value: unknown): value is Session =>
-  typeof value === 'object' &&
-  value !== null &&
-  'accessKeyId' in value &&
-  typeof value.accessKeyId === 'string' &&
-  'account' in value &&
-  typeof value.account === 'string' &&
-  'until' in value &&
-  typeof value.until === 'number';
-
-function pack(session: Session, sign: (payload: string) => Buffer): string {
-  const payload = Buffer.from(JSON.stringify(session)).toString('base64url');
+// A list, not an object: a person copies the link that carries it.
+function pack({ accessKeyId, account, until }: Session, sign: (payload: string) => Buffer): string {
+  const payload = Buffer.from(JSON.stringify([accessKeyId, account, until])).toString('base64url');
   return `${payload}.${sign(payload).toString('base64url')}`;
 }
 
 function payloadOf(text: string): Session | undefined {
   try {
-    const session: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    return isSession(session) ? session : undefined;
+    const fields: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    const [accessKeyId, account, until]: readonly unknown[] = Array.isArray(fields)
+      ? (fields as unknown[])
+      : [];
+    return typeof accessKeyId === 'string' &&
+      typeof account === 'string' &&
+      typeof until === 'number'
+      ? { accessKeyId, account, until }
+      : undefined;
   } catch {
     return undefined; // Not ours: the same answer as a wrong signature.
   }
