@@ -1,0 +1,39 @@
+/**
+ * Writes the table of operations into docs/compatibility.md from the handler table itself: `npm run compatibility`.
+ * test/compatibility.test.ts fails when the page says something else.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { notImplemented } from '../src/api/operation.ts';
+import { OPERATIONS } from '../src/api/operations.ts';
+
+const PAGE = new URL('../docs/compatibility.md', import.meta.url);
+const BEGIN = '<!-- operations: begin -->';
+const END = '<!-- operations: end -->';
+
+/** The table: every operation of the wire model, and whether it does its work or answers 501. */
+export function operationTable(): string {
+  const rows = Object.entries(OPERATIONS)
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([name, handler]) => `| ${name} | ${handler === notImplemented ? 'answers 501' : 'works'} |`);
+  const working = rows.filter((row) => row.endsWith('works |')).length;
+  return [
+    `${working} of ${rows.length} operations work.`,
+    '',
+    '| operation | state |',
+    '| --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+/** The page with the table of today in it. */
+export async function compatibilityPage(): Promise<{ written: string; wanted: string }> {
+  const written = await readFile(PAGE, 'utf8');
+  const [before, rest] = written.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined) throw new Error(`${PAGE.pathname} lost its markers`);
+  return { written, wanted: `${before}${BEGIN}\n\n${operationTable()}\n\n${END}${after}` };
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await writeFile(PAGE, (await compatibilityPage()).wanted);
+}
