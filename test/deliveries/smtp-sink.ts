@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
@@ -26,7 +25,7 @@ export async function smtpSink(): Promise<SmtpSink> {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        void answer(Buffer.concat(chunks).toString('utf8')).then(done, done);
+        void answer(Buffer.concat(chunks).toString('utf8')).then(() => done(), done);
       });
       const answer = async (body: string): Promise<void> => {
         sink.bodies.push(body);
@@ -45,9 +44,10 @@ export async function smtpSink(): Promise<SmtpSink> {
   const sockets: Set<{ id: string; close(): void }> = server.connections;
   server.on('error', () => undefined);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.server.address() as AddressInfo;
+  const address = server.server.address();
+  if (typeof address !== 'object' || !address) throw new Error('The SMTP server has no port');
   const sink: SmtpSink = {
-    url: `smtp://127.0.0.1:${port}`,
+    url: `smtp://127.0.0.1:${address.port}`,
     mails: [],
     bodies: [],
     verdict: 'accept',
