@@ -15,6 +15,18 @@ export const CHANNEL_TYPES = [
 ] as const;
 export type ChannelType = (typeof CHANNEL_TYPES)[number];
 
+/** What "push" means wherever one word stands for all of its services. */
+export const PUSH_CHANNEL_TYPES: readonly ChannelType[] = [
+  'PUSH',
+  'GCM',
+  'APNS',
+  'APNS_SANDBOX',
+  'APNS_VOIP',
+  'APNS_VOIP_SANDBOX',
+  'ADM',
+  'BAIDU',
+];
+
 export interface Demographic {
   readonly AppVersion?: string;
   readonly Locale?: string;

@@ -9,7 +9,13 @@ import { loadVersion } from './version.ts';
 const PAGE = 100;
 
 export type EntryPage =
-  | { readonly kind: 'page'; readonly after: string; readonly entered: number }
+  | {
+      readonly kind: 'page';
+      readonly after: string;
+      readonly entered: number;
+      /** Participants of the run that have entered and not begun yet. */
+      readonly backlog: number;
+    }
   /** The journey is paused: the page was not read. */
   | { readonly kind: 'hold' }
   | { readonly kind: 'end' };
@@ -25,7 +31,9 @@ export async function enterPage(ctx: Ctx, run: RunRef, after?: string): Promise<
 
   const { projectId, journeyId } = run;
   const version = await runVersion(ctx, run);
-  const { StartCondition: start } = await loadVersion(ctx, projectId, journeyId, version);
+  const definition = await loadVersion(ctx, projectId, journeyId, version);
+  const { StartCondition: start, Schedule: schedule } = definition;
+  if (schedule?.EndTime && new Date(schedule.EndTime) <= ctx.now()) return { kind: 'end' };
   const segmentId = start?.SegmentStartCondition?.SegmentId;
   const segment = segmentId ? await findSegment(ctx, { projectId, segmentId }) : undefined;
   if (!segmentId || !segment) return { kind: 'end' };
@@ -41,7 +49,24 @@ export async function enterPage(ctx: Ctx, run: RunRef, after?: string): Promise<
     members.map((endpoint) => ({ endpoint })),
   );
   await ctx.orchestrator.startParticipants(ctx.account, started);
-  return { kind: 'page', after: last.id, entered: started.length };
+  return {
+    kind: 'page',
+    after: last.id,
+    entered: started.length,
+    backlog: await countBacklog(ctx, run),
+  };
+}
+
+/** Counted up to a bound: whether it is a lot is all that anybody asks. */
+async function countBacklog(ctx: Ctx, { projectId, journeyId, runId }: RunRef): Promise<number> {
+  const { rows } = await ctx.db.raw<{ rows: { n: number }[] }>(
+    `select count(*) as n from (
+       select from participants
+        where project_id = :projectId and journey_id = :journeyId and run_id = :runId and state = 'entered'
+        limit 1000) as waiting`,
+    { projectId, journeyId, runId },
+  );
+  return rows[0]?.n ?? 0;
 }
 
 /** Marks the run RUNNING and answers the journey's state; undefined when it was deleted. */

@@ -70,7 +70,9 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       entryEnd: () => Promise.resolve({ startsBy: 'segment', end: new Date(0).toISOString() }),
       enterPage: ({ after }) =>
         Promise.resolve(
-          after === 'b' ? { kind: 'end' } : { kind: 'page', after: after ? 'b' : 'a', entered: 1 },
+          after === 'b'
+            ? { kind: 'end' }
+            : { kind: 'page', after: after ? 'b' : 'a', entered: 1, backlog: after ? 500 : 0 },
         ),
       closeEntry: () => Promise.resolve(),
     },

@@ -26,6 +26,8 @@ const { enterPage, closeEntry, entryEnd } = proxyActivities<Activities>({
 });
 
 const PAGES_PER_EXECUTION = 200;
+/** More than this many who have not begun yet: the next page waits, so that others are served too. */
+const BACKLOG = 100;
 
 /** The entry of one run: members of the segment page by page, or an open door until the end date. */
 export async function journeyRun(input: RunInput): Promise<void> {
@@ -48,7 +50,11 @@ export async function journeyRun(input: RunInput): Promise<void> {
     const seen = resumptions;
     const page = await enterPage({ ...input, after });
     if (page.kind === 'end') return closeEntry(input);
-    if (page.kind === 'hold') await condition(() => resumptions > seen);
-    else after = page.after;
+    if (page.kind === 'hold') {
+      await condition(() => resumptions > seen);
+      continue;
+    }
+    after = page.after;
+    if (page.backlog > BACKLOG) await sleep('1s', { summary: 'those who entered begin first' });
   }
 }

@@ -23,12 +23,14 @@ const PRIVATE: readonly [network: string, prefix: number, family: 'ipv4' | 'ipv6
   ['ff00::', 8, 'ipv6'],
 ];
 
-const blocked = new BlockList();
-for (const [network, prefix, family] of PRIVATE) blocked.addSubnet(network, prefix, family);
+// A list for each family: in one list, ::ffff:0:0/96 would also block every IPv4 address.
+const blocked = { ipv4: new BlockList(), ipv6: new BlockList() };
+for (const [network, prefix, family] of PRIVATE) blocked[family].addSubnet(network, prefix, family);
 
 export function isPublic(address: string): boolean {
-  const family = isIP(address);
-  return family !== 0 && !blocked.check(address, family === 6 ? 'ipv6' : 'ipv4');
+  if (isIP(address) === 0) return false;
+  const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+  return !blocked[family].check(address, family);
 }
 
 /** The address is judged where the connection is made, so a name that changes its answer gains nothing. */

@@ -1,10 +1,10 @@
-import type { ChannelType, Endpoint } from '../endpoint.ts';
+import { PUSH_CHANNEL_TYPES, type ChannelType, type Endpoint } from '../endpoint.ts';
 
 /** Which endpoints a message step reaches; others pass it by. */
 const STEP_CHANNELS = {
   EMAIL: ['EMAIL'],
   SMS: ['SMS'],
-  PUSH: ['PUSH', 'GCM', 'APNS', 'APNS_SANDBOX', 'APNS_VOIP', 'APNS_VOIP_SANDBOX', 'ADM', 'BAIDU'],
+  PUSH: PUSH_CHANNEL_TYPES,
 } as const satisfies Record<string, readonly ChannelType[]>;
 
 export type TemplatedStepType = keyof typeof STEP_CHANNELS;
