@@ -42,7 +42,9 @@ export function resultOf(row: LedgerRow): DeliveryResult {
         state: 'unknown',
         ...(row.class === 'transactional' && { transient: true }),
       };
-    default:
+    case 'accepted':
+    case 'rejected':
+    case 'refused':
       return { ...told, state: row.state };
   }
 }

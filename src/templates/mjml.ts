@@ -57,8 +57,19 @@ function isComment(source: string, index: number): boolean {
 
 function mjmlError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const [first] = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
+  const problems: unknown[] = 'errors' in error && Array.isArray(error.errors) ? error.errors : [];
+  const [first] = problems.filter(isProblem);
   // The full text of the message names a folder of the server.
   if (!first) return new TemplateError(error.message.split('\n')[0] ?? 'is not valid MJML');
-  return new TemplateError(`<${first.tagName}>: ${first.message}`, Number(first.line));
+  return new TemplateError(`<${first.tagName}>: ${first.message}`, first.line);
+}
+
+interface Problem {
+  readonly tagName: string;
+  readonly message: string;
+  readonly line: number;
+}
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'tagName' in value && 'line' in value;
 }

@@ -87,10 +87,12 @@ describe('credentials of a push channel', () => {
       DefaultAuthenticationMethod: 'TOKEN',
       Version: 2,
     });
-    const rows = await ctx.db('channels').where({ project_id: ApplicationId });
+    const rows: { config: unknown; sealed_credentials: Buffer }[] = await ctx
+      .db('channels')
+      .where({ project_id: ApplicationId });
     const shown = JSON.stringify([answers, rows.map((row) => row.config)]);
     expect(shown).not.toMatch(/the-api-key|the-private-key/);
-    const sealed: Buffer = rows[0].sealed_credentials;
+    const sealed = rows[0]?.sealed_credentials ?? Buffer.alloc(0);
     expect(sealed.toString('latin1')).not.toMatch(/the-api-key|the-private-key/);
     expect(JSON.parse(ctx.vault.open(`channel/${ApplicationId}/GCM`, sealed))).toEqual(
       GCMChannelRequest,

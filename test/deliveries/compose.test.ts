@@ -112,7 +112,8 @@ describe('push', () => {
       }),
     ]);
     expect(result?.state).toBe('accepted');
-    return JSON.parse((await messageOf(project, result)).Payload ?? 'null');
+    const payload: unknown = JSON.parse((await messageOf(project, result)).Payload ?? 'null');
+    return payload;
   };
 
   it('takes the parts of the service before the common ones', async () => {

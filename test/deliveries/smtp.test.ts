@@ -30,7 +30,8 @@ afterEach(async () => {
   await sink.close();
 });
 
-const rows = () => world.ctx.db('deliveries').where({ project_id: project }).orderBy('send_key');
+const rows = (): Promise<{ state: string }[]> =>
+  world.ctx.db('deliveries').where({ project_id: project }).orderBy('send_key');
 const toAnn = async (given: Partial<DeliveryRequest> = {}) =>
   request(project, await makeEndpoint(world.ctx, project, { id: 'ann' }), given);
 

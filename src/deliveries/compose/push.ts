@@ -53,14 +53,17 @@ function dataOf(
   render: Render,
   data: PushParts['data'],
 ): Pick<PushParts, 'data'> {
-  const entries = Object.entries(data ?? {}).map(([name, value]) => [name, render(name, value)]);
+  const entries: [string, string][] = Object.entries(data ?? {}).map(([name, value]) => [
+    name,
+    render(name, value),
+  ]);
   if (context || traceId) {
     entries.push([
       'pinpoint',
       JSON.stringify({ ...context, ...(traceId && { TraceId: traceId }) }),
     ]);
   }
-  return entries.length === 0 ? {} : { data: Object.fromEntries(entries) };
+  return entries.length === 0 ? {} : { data: Object.fromEntries<string>(entries) };
 }
 
 /** From the weakest: the template for all services, the template for this service, the message. */

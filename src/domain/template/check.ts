@@ -1,5 +1,13 @@
 import { HELPER_NAMES } from './engine.ts';
-import { nodesOf, nameOf, type TemplateNode } from './nodes.ts';
+import {
+  nameOf,
+  nodesOf,
+  type BlockStatement,
+  type MustacheStatement,
+  type PathExpression,
+  type SubExpression,
+  type TemplateNode,
+} from './nodes.ts';
 
 const DATA_NAMES = ['root', 'index', 'key', 'first', 'last'];
 
@@ -19,38 +27,34 @@ export function checkTemplate(root: TemplateNode): TemplateProblem[] {
   });
 }
 
+const NO_DECORATOR = 'decorators other than {{#*inline "name"}} are not offered';
+
 function problem(node: TemplateNode, inline: ReadonlySet<unknown>): string | undefined {
-  switch (node.type) {
-    case 'PathExpression': {
-      const [first = ''] = node.parts;
-      return node.data && !DATA_NAMES.includes(first)
-        ? `@${first} is not offered: only ${DATA_NAMES.map((name) => `@${name}`).join(', ')}`
-        : undefined;
-    }
-    case 'MustacheStatement':
-    case 'BlockStatement':
-    case 'SubExpression': {
-      const name = nameOf(node);
-      const isCall =
-        node.type === 'SubExpression' || node.params.length > 0 || node.hash !== undefined;
-      const unknown = isCall ? !HELPER_NAMES.has(name) : /^(block)?helperMissing$/i.test(name);
-      return unknown ? `there is no helper "${name}"` : undefined;
-    }
-    case 'PartialStatement':
-      return inline.has(nameOf(node)) && node.name.type === 'PathExpression'
-        ? undefined
-        : 'only partials that the template defines itself, by {{#*inline "name"}}, can be used';
-    case 'PartialBlockStatement':
-      return 'partial blocks {{#> …}} are not offered';
-    case 'Decorator':
-      return 'decorators other than {{#*inline "name"}} are not offered';
-    case 'DecoratorBlock':
-      return inlineName(node) === undefined
-        ? 'decorators other than {{#*inline "name"}} are not offered'
-        : undefined;
-    default:
-      return undefined;
+  if (node.type === 'PathExpression') return dataProblem(node);
+  if (node.type === 'MustacheStatement' || node.type === 'BlockStatement') return callProblem(node);
+  if (node.type === 'SubExpression') return callProblem(node);
+  if (node.type === 'PartialStatement') {
+    return inline.has(nameOf(node)) && node.name.type === 'PathExpression'
+      ? undefined
+      : 'only partials that the template defines itself, by {{#*inline "name"}}, can be used';
   }
+  if (node.type === 'PartialBlockStatement') return 'partial blocks {{#> …}} are not offered';
+  if (node.type === 'Decorator') return NO_DECORATOR;
+  if (node.type === 'DecoratorBlock' && inlineName(node) === undefined) return NO_DECORATOR;
+  return undefined;
+}
+
+function dataProblem({ data, parts: [first = ''] }: PathExpression): string | undefined {
+  return data && !DATA_NAMES.includes(first)
+    ? `@${first} is not offered: only ${DATA_NAMES.map((name) => `@${name}`).join(', ')}`
+    : undefined;
+}
+
+function callProblem(node: MustacheStatement | BlockStatement | SubExpression): string | undefined {
+  const name = nameOf(node);
+  const isCall = node.type === 'SubExpression' || node.params.length > 0 || node.hash !== undefined;
+  const isUnknown = isCall ? !HELPER_NAMES.has(name) : /^(block)?helperMissing$/i.test(name);
+  return isUnknown ? `there is no helper "${name}"` : undefined;
 }
 
 function inlineName(node: TemplateNode): string | undefined {

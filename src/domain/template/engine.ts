@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import { Budget } from './budget.ts';
+import type { Budget } from './budget.ts';
 import type { Call, Environment } from './helper.ts';
 import { conditions, valueHelpers } from './helpers/index.ts';
 import { text } from './text.ts';
@@ -16,7 +16,12 @@ export interface Rendering {
 export const PRINT = ' print';
 export const CHARGE = ' charge';
 
-type Options = Handlebars.HelperOptions & { data: { render: Rendering } };
+interface Options {
+  readonly fn?: (context: unknown) => string;
+  readonly inverse?: (context: unknown) => string;
+  readonly hash: Record<string, unknown>;
+  readonly data: { readonly render: Rendering };
+}
 
 function isOptions(value: unknown): value is Options {
   return typeof value === 'object' && value !== null && 'hash' in value && 'data' in value;
@@ -48,13 +53,14 @@ for (const [name, condition] of Object.entries(conditions)) {
   engine.registerHelper(name, function (this: unknown, ...given: unknown[]) {
     const { call, options } = readCall(name, given);
     const answer = condition(call);
-    if (typeof options.fn === 'function') return answer ? options.fn(this) : options.inverse(this);
+    const branch = answer ? options.fn : options.inverse;
+    if (options.fn) return branch?.(this) ?? '';
     const { yes, no } = call.hash;
     return yes === undefined && no === undefined ? answer : text(answer ? yes : no);
   });
 }
 
-engine.registerHelper('each', function (this: unknown, list: unknown, options: unknown) {
+engine.registerHelper('each', function (this: unknown, list: unknown, options: unknown): unknown {
   return each?.call(this, firstItems(list), options);
 });
 
@@ -74,8 +80,7 @@ engine.registerHelper(CHARGE, (...given: unknown[]) => {
 function firstItems(list: unknown): unknown {
   if (Array.isArray(list)) return list.slice(0, MAX_ITEMS);
   if (typeof list !== 'object' || list === null) return list;
-  const entries = Object.entries(list).slice(0, MAX_ITEMS);
-  return Object.assign(Object.create(null), Object.fromEntries(entries));
+  return { __proto__: null, ...Object.fromEntries(Object.entries(list).slice(0, MAX_ITEMS)) };
 }
 
 /** Every helper a template may name. */

@@ -51,9 +51,9 @@ function withoutElement(html: string, name: string): string {
 function decode(text: string): string {
   return text.replace(
     /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi,
-    (all, decimal, hex, name) => {
+    (all: string, decimal?: string, hex?: string, name?: string) => {
       if (name) return ENTITIES[name.toLowerCase()] ?? all;
-      const code = decimal ? Number(decimal) : parseInt(hex, 16);
+      const code = decimal ? Number(decimal) : parseInt(hex ?? '', 16);
       return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
         ? String.fromCodePoint(code)
         : '';

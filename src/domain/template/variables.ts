@@ -13,7 +13,7 @@ export interface VariableSources {
 }
 
 type Tree = { [name: string]: unknown };
-const tree = (): Tree => Object.create(null);
+const tree = (): Tree => ({ __proto__: null });
 const isTree = (value: unknown): value is Tree =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -88,15 +88,13 @@ function branch(target: Tree, name: string): Tree {
 
 // Handlebars compares contexts with `!=`, which asks an object for a primitive when the other side is one.
 // No template can name a symbol.
-const DATA: object = Object.freeze(
-  Object.create(null, { [Symbol.toPrimitive]: { value: () => '' } }),
-);
+const DATA = Object.freeze({ __proto__: null, [Symbol.toPrimitive]: () => '' });
 
 /** A deep copy that holds nothing but data: no prototypes with names, no functions, no accessors. */
 export function plainCopy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plainCopy);
   if (isTree(value)) {
-    const copy: Tree = Object.create(DATA);
+    const copy: Tree = { __proto__: DATA };
     for (const [name, item] of Object.entries(value)) copy[name] = plainCopy(item);
     return copy;
   }

@@ -47,7 +47,7 @@ describe('what is not data can not be reached', () => {
   ])('%s is refused', (source, problem) => expect(() => render(source)).toThrow(problem));
 
   it('compiles text only, never a ready syntax tree', () => {
-    const tree = JSON.parse('{"type":"Program","body":[],"includes":1}');
+    const tree: string = JSON.parse('{"type":"Program","body":[],"includes":1}');
     expect(() =>
       renderText(Object.assign(tree, { includes: () => true }), variables, environment),
     ).toThrow('is not text');
