@@ -15,6 +15,8 @@ export interface ChannelConfig {
   readonly SenderId?: string;
   readonly ShortCode?: string;
   readonly DefaultAuthenticationMethod?: string;
+  /** What Baidu calls the API key: the name of the app, not a secret. */
+  readonly Credential?: string;
   /** Which kinds of credentials are sealed; never the credentials. */
   readonly credentials?: readonly string[];
 }

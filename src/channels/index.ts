@@ -1,11 +1,29 @@
 export type { ChannelConfig } from './channel-row.ts';
-export { deleteEmailChannel } from './delete-email.ts';
-export { deleteGcmChannel } from './delete-gcm.ts';
-export { deleteSmsChannel } from './delete-sms.ts';
+export {
+  deleteAdmChannel,
+  deleteApnsChannel,
+  deleteApnsSandboxChannel,
+  deleteApnsVoipChannel,
+  deleteApnsVoipSandboxChannel,
+  deleteBaiduChannel,
+  deleteEmailChannel,
+  deleteGcmChannel,
+  deleteSmsChannel,
+  deleteVoiceChannel,
+} from './delete.ts';
 export { deleteEmailProvider, getEmailProvider, updateEmailProvider } from './email-provider.ts';
-export { getEmailChannel } from './get-email.ts';
-export { getGcmChannel } from './get-gcm.ts';
-export { getSmsChannel } from './get-sms.ts';
+export {
+  getAdmChannel,
+  getApnsChannel,
+  getApnsSandboxChannel,
+  getApnsVoipChannel,
+  getApnsVoipSandboxChannel,
+  getBaiduChannel,
+  getEmailChannel,
+  getGcmChannel,
+  getSmsChannel,
+  getVoiceChannel,
+} from './get.ts';
 export { getChannels } from './list.ts';
 export { channelStates, projectChannels, providerFor } from './project-channels.ts';
 export type { ChannelState, ProjectChannels } from './project-channels.ts';
@@ -19,6 +37,15 @@ export type {
   SendResult,
 } from './provider.ts';
 export { closeMailTransports } from './smtp/transports.ts';
-export { updateEmailChannel } from './update-email.ts';
-export { updateGcmChannel } from './update-gcm.ts';
-export { updateSmsChannel } from './update-sms.ts';
+export {
+  updateAdmChannel,
+  updateApnsChannel,
+  updateApnsSandboxChannel,
+  updateApnsVoipChannel,
+  updateApnsVoipSandboxChannel,
+  updateBaiduChannel,
+  updateEmailChannel,
+  updateGcmChannel,
+  updateSmsChannel,
+  updateVoiceChannel,
+} from './update.ts';

@@ -1,51 +1,37 @@
 import type { ChannelRow } from './channel-row.ts';
+import {
+  channelKind,
+  isSetUpType,
+  type ChannelDetails,
+  type CommonResponse,
+  type SetUpType,
+} from './kinds/index.ts';
 
-/** What every channel answers; credentials only as "there are some". */
-function common(row: ChannelRow) {
+/** A channel as the wire shows it; credentials only as "there are some". */
+export function presentChannel<T extends SetUpType>(
+  type: T,
+  row: ChannelRow,
+): CommonResponse & ChannelDetails<T> {
+  return { ...common(row), ...channelKind(type).details(row.config) };
+}
+
+/** The short form of GetChannels: the channel without its own settings. */
+export function presentSummary(row: ChannelRow) {
+  const { Platform: _platform, ...summary } = common(row);
+  if (!isSetUpType(row.type)) return summary;
+  return { ...summary, HasCredential: channelKind(row.type).details(row.config).HasCredential };
+}
+
+function common(row: ChannelRow): CommonResponse {
   return {
     ApplicationId: row.project_id,
     Id: row.type.toLowerCase(),
     Platform: row.type,
     Enabled: row.enabled,
-    HasCredential: true,
     IsArchived: false,
     Version: row.version,
     LastModifiedBy: row.modified_by,
     CreationDate: row.created_at.toISOString(),
     LastModifiedDate: row.modified_at.toISOString(),
   };
-}
-
-export function presentEmail(row: ChannelRow) {
-  const { FromAddress, Identity, RoleArn, OrchestrationSendingRoleArn, ConfigurationSet } =
-    row.config;
-  return {
-    ...common(row),
-    FromAddress,
-    Identity,
-    RoleArn,
-    OrchestrationSendingRoleArn,
-    ConfigurationSet,
-  };
-}
-
-export function presentSms(row: ChannelRow) {
-  const { SenderId, ShortCode } = row.config;
-  return { ...common(row), SenderId, ShortCode };
-}
-
-export function presentGcm(row: ChannelRow) {
-  const { DefaultAuthenticationMethod, credentials = [] } = row.config;
-  return {
-    ...common(row),
-    HasCredential: credentials.includes('ApiKey'),
-    HasFcmServiceCredentials: credentials.includes('ServiceJson'),
-    DefaultAuthenticationMethod,
-  };
-}
-
-/** The short form of GetChannels. */
-export function presentSummary(row: ChannelRow) {
-  const { Platform: _platform, ...summary } = common(row);
-  return summary;
 }

@@ -19,7 +19,7 @@ export async function setUpChannel<T extends SetUpType>(
     if (problems.length > 0) throw new ValidationError(problems);
 
     const { config, credentials } = kind.read(request);
-    const kept = current?.config.credentials;
+    const names = credentials ? Object.keys(credentials) : current?.config.credentials;
     const sealed = credentials
       ? ctx.vault.seal(credentialPurpose(id, type), JSON.stringify(credentials))
       : (current?.sealed_credentials ?? null);
@@ -29,7 +29,7 @@ export async function setUpChannel<T extends SetUpType>(
         project_id: id,
         type,
         enabled: request.Enabled ?? current?.enabled ?? true,
-        config: { ...(kept && { credentials: kept }), ...config },
+        config: { ...config, ...(names && { credentials: names }) },
         sealed_credentials: sealed,
         version: (current?.version ?? 0) + 1,
         modified_by: ctx.actor.id,

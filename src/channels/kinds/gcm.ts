@@ -1,25 +1,26 @@
+import { givenCredentials, methodProblems } from './credentials.ts';
 import type { ChannelKind } from './kind.ts';
 
 const METHODS = ['KEY', 'TOKEN'];
 const SERVICE_MEMBERS = ['project_id', 'client_email', 'private_key'];
 
 export const gcm: ChannelKind<'GCM'> = {
-  type: 'GCM',
-  problems: ({ ApiKey, ServiceJson, DefaultAuthenticationMethod: method }, current) => [
+  problems: ({ ApiKey, ServiceJson, DefaultAuthenticationMethod }, current) => [
     ...(ApiKey || ServiceJson || current?.credentials?.length
       ? []
       : ['Neither ApiKey nor ServiceJson is given: expected at least one of them']),
-    ...(method && !METHODS.includes(method)
-      ? [`DefaultAuthenticationMethod is "${method}": expected one of ${METHODS.join(', ')}`]
-      : []),
+    ...methodProblems(DefaultAuthenticationMethod, METHODS),
     ...(ServiceJson ? serviceProblems(ServiceJson) : []),
   ],
-  read: ({ ApiKey, ServiceJson, DefaultAuthenticationMethod }) => {
-    const given = { ...(ApiKey && { ApiKey }), ...(ServiceJson && { ServiceJson }) };
-    const names = Object.keys(given);
-    if (names.length === 0) return { config: { DefaultAuthenticationMethod } };
-    return { config: { DefaultAuthenticationMethod, credentials: names }, credentials: given };
-  },
+  read: ({ ApiKey, ServiceJson, DefaultAuthenticationMethod }) => ({
+    config: { DefaultAuthenticationMethod },
+    credentials: givenCredentials({ ApiKey, ServiceJson }),
+  }),
+  details: ({ DefaultAuthenticationMethod, credentials = [] }) => ({
+    DefaultAuthenticationMethod,
+    HasCredential: credentials.includes('ApiKey'),
+    HasFcmServiceCredentials: credentials.includes('ServiceJson'),
+  }),
 };
 
 /** The file that Google's console gives for a service account. */

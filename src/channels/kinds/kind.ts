@@ -5,30 +5,39 @@ import type { ChannelConfig } from '../channel-row.ts';
 /** What a request asks of a channel: settings in the open, credentials to be sealed. */
 export interface ChannelChange {
   readonly config: ChannelConfig;
-  /** Undefined leaves the credentials as they are. */
+  /** They replace all of the old ones; undefined leaves those as they are. */
   readonly credentials?: Readonly<Record<string, string>>;
 }
 
-/** By channel type, how its operations are called on the wire. */
-interface OperationNames {
-  ADM: 'Adm';
-  APNS: 'Apns';
-  APNS_SANDBOX: 'ApnsSandbox';
-  APNS_VOIP: 'ApnsVoip';
-  APNS_VOIP_SANDBOX: 'ApnsVoipSandbox';
-  BAIDU: 'Baidu';
-  EMAIL: 'Email';
-  GCM: 'Gcm';
-  SMS: 'Sms';
-  VOICE: 'Voice';
+interface Forms<Request, Response> {
+  request: Request;
+  response: Response;
 }
-export type SetUpType = keyof OperationNames & ChannelType;
 
-type UpdateInput<T extends SetUpType> = In<`Update${OperationNames[T]}Channel`>;
-export type ChannelRequest<T extends SetUpType> = UpdateInput<T>[Exclude<
-  keyof UpdateInput<T>,
-  'ApplicationId'
->];
+/** By channel type, what its operations take and answer on the wire. */
+interface ChannelForms {
+  ADM: Forms<In<'UpdateAdmChannel'>['ADMChannelRequest'], Out<'GetAdmChannel'>>;
+  APNS: Forms<In<'UpdateApnsChannel'>['APNSChannelRequest'], Out<'GetApnsChannel'>>;
+  APNS_SANDBOX: Forms<
+    In<'UpdateApnsSandboxChannel'>['APNSSandboxChannelRequest'],
+    Out<'GetApnsSandboxChannel'>
+  >;
+  APNS_VOIP: Forms<
+    In<'UpdateApnsVoipChannel'>['APNSVoipChannelRequest'],
+    Out<'GetApnsVoipChannel'>
+  >;
+  APNS_VOIP_SANDBOX: Forms<
+    In<'UpdateApnsVoipSandboxChannel'>['APNSVoipSandboxChannelRequest'],
+    Out<'GetApnsVoipSandboxChannel'>
+  >;
+  BAIDU: Forms<In<'UpdateBaiduChannel'>['BaiduChannelRequest'], Out<'GetBaiduChannel'>>;
+  EMAIL: Forms<In<'UpdateEmailChannel'>['EmailChannelRequest'], Out<'GetEmailChannel'>>;
+  GCM: Forms<In<'UpdateGcmChannel'>['GCMChannelRequest'], Out<'GetGcmChannel'>>;
+  SMS: Forms<In<'UpdateSmsChannel'>['SMSChannelRequest'], Out<'GetSmsChannel'>>;
+  VOICE: Forms<In<'UpdateVoiceChannel'>['VoiceChannelRequest'], Out<'GetVoiceChannel'>>;
+}
+export type SetUpType = keyof ChannelForms & ChannelType;
+export type ChannelRequest<T extends SetUpType> = ChannelForms[T]['request'];
 
 /** What every channel answers. */
 export interface CommonResponse {
@@ -36,7 +45,6 @@ export interface CommonResponse {
   readonly Id: string;
   readonly Platform: string;
   readonly Enabled: boolean;
-  readonly HasCredential: boolean;
   readonly IsArchived: boolean;
   readonly Version: number;
   readonly LastModifiedBy: string;
@@ -44,24 +52,15 @@ export interface CommonResponse {
   readonly LastModifiedDate: string;
 }
 
-/** What one channel answers beyond that; its own word on HasCredential wins. */
+/** What one channel answers beyond that. */
 export type ChannelDetails<T extends SetUpType> = Omit<
-  Out<`Get${OperationNames[T]}Channel`>,
+  ChannelForms[T]['response'],
   keyof CommonResponse
-> &
-  Partial<Pick<CommonResponse, 'HasCredential'>>;
+>;
 
 /** What tells the channels apart when they are set up. */
 export interface ChannelKind<T extends SetUpType> {
-  readonly type: T;
   problems(request: ChannelRequest<T>, current: ChannelConfig | undefined): string[];
   read(request: ChannelRequest<T>): ChannelChange;
   details(config: ChannelConfig): ChannelDetails<T>;
-}
-
-/** A change of credentials by what is given: all of the old ones go, or, with none given, all stay. */
-export function credentialChange(
-  given: Readonly<Record<string, string | undefined>>,
-): Pick<ChannelConfig, 'credentials'> & Pick<ChannelChange, 'credentials'> {
-  return {};
 }

@@ -4,7 +4,6 @@ const SENDER_ID = /^(?=.*[A-Za-z])[A-Za-z0-9 -]{1,11}$/;
 const SHORT_CODE = /^\d{3,8}$/;
 
 export const sms: ChannelKind<'SMS'> = {
-  type: 'SMS',
   problems: ({ SenderId, ShortCode }) => [
     ...(SenderId && !SENDER_ID.test(SenderId)
       ? [
@@ -16,4 +15,5 @@ export const sms: ChannelKind<'SMS'> = {
       : []),
   ],
   read: ({ SenderId, ShortCode }) => ({ config: { SenderId, ShortCode } }),
+  details: ({ SenderId, ShortCode }) => ({ HasCredential: true, SenderId, ShortCode }),
 };

@@ -1,0 +1,7 @@
+import type { ChannelKind } from './kind.ts';
+
+export const voice: ChannelKind<'VOICE'> = {
+  problems: () => [],
+  read: () => ({ config: {} }),
+  details: () => ({ HasCredential: true }),
+};
