@@ -8,6 +8,7 @@ const PERMANENT: Readonly<Record<ErrorCode, boolean>> = {
   NotFound: true,
   MethodNotAllowed: true,
   Conflict: true,
+  IdempotencyKeyReused: true,
   PayloadTooLarge: true,
   NotImplemented: true,
   TooManyRequests: false,

@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { systemCtx, type Ctx, type Deps } from '../src/context.ts';
 import type { Cursor, NextMove } from '../src/domain/journey/participant.ts';
+import { removeExpiredAnswers } from '../src/idempotency/index.ts';
 import * as journeys from '../src/journeys/index.ts';
 import type { ParticipantRef, RunRef } from '../src/orchestrator.ts';
 import { translating } from './failures.ts';
@@ -58,6 +59,7 @@ export function journeyActivities(deps: Deps) {
 
     async sweep(): Promise<void> {
       await translating(() => journeys.sweep(deps));
+      await translating(() => removeExpiredAnswers(deps));
     },
   };
 }

@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'NotFound'
   | 'MethodNotAllowed'
   | 'Conflict'
+  | 'IdempotencyKeyReused'
   | 'PayloadTooLarge'
   | 'TooManyRequests'
   | 'NotImplemented';
@@ -38,6 +39,13 @@ export class NotFoundError extends CairnError {
 export class ConflictError extends CairnError {
   constructor(message: string) {
     super('Conflict', message);
+  }
+}
+
+/** A key that stands for one request was given to another. */
+export class IdempotencyKeyReusedError extends CairnError {
+  constructor() {
+    super('IdempotencyKeyReused', 'Idempotency-Key: was given to a request with other contents');
   }
 }
 

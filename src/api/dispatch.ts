@@ -5,6 +5,8 @@ import { CairnError, NotFoundError, NotImplementedError } from '../errors.ts';
 import { authentication } from './authentication/index.ts';
 import type { RawRequest } from './authentication/index.ts';
 import { handlerOf } from './handlers.ts';
+import { answerOnce, guardOf, identityOf } from './idempotency/index.ts';
+import type { Answer, GivenAnswer } from './idempotency/index.ts';
 import { readBody } from './read-body.ts';
 import { readInput } from './read-input.ts';
 import { factsOf } from './request-facts.ts';
@@ -39,6 +41,20 @@ function routeOf(request: RawRequest, res: Response) {
   return { ...match, query: new URLSearchParams(query.join('?')) };
 }
 
+function send(res: Response, { status, body }: Answer): void {
+  res.status(status);
+  if (body === undefined) res.end();
+  else res.json(body);
+}
+
+/** The answer to a repeated request carries the id of the first one, as its body may. */
+function tellRepeat(res: Response, { requestId, isReplay }: GivenAnswer): void {
+  const facts = factsOf(res);
+  if (requestId !== facts.id) facts.repeats = requestId;
+  res.setHeader('x-amzn-RequestId', requestId);
+  if (isReplay) res.setHeader('Idempotent-Replayed', 'true');
+}
+
 /** Everything under `/v1`: who asks → which operation → valid input → the verb → the answer. */
 export function apiRoutes(deps: Deps): Router {
   const authenticate = authentication(deps);
@@ -56,10 +72,16 @@ export function apiRoutes(deps: Deps): Router {
     const input = readInput(operation, { labels, query, header, body: request.body });
     const log = deps.log.child({ requestId: facts.id });
     const ctx: Ctx = { ...deps, ...caller, log, requestId: facts.id };
-    const body = writeOutput(operation, await handle(ctx, input));
-    res.status(operation.status);
-    if (body === undefined) res.end();
-    else res.json(body);
+    const work = async (ctx: Ctx): Promise<Answer> => ({
+      status: operation.status,
+      body: writeOutput(operation, await handle(ctx, input)),
+    });
+    const guard = guardOf(operation.name);
+    const identity = guard && identityOf(ctx, { operation, labels }, request);
+    if (!guard || !identity) return send(res, await work(ctx));
+    const given = await answerOnce(ctx, identity, guard, work);
+    tellRepeat(res, given);
+    send(res, given);
   }
 
   return Router().use('/v1', readBody, answer);

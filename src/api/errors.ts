@@ -24,6 +24,8 @@ const EXCEPTIONS = {
   NotFound: { name: 'NotFoundException', status: 404 },
   MethodNotAllowed: { name: 'MethodNotAllowedException', status: 405 },
   Conflict: { name: 'ConflictException', status: 409 },
+  // The service has no exception for it, and the bad request is the one that an SDK knows.
+  IdempotencyKeyReused: { name: 'BadRequestException', status: 422 },
   PayloadTooLarge: { name: 'PayloadTooLargeException', status: 413 },
   TooManyRequests: { name: 'TooManyRequestsException', status: 429 },
   NotImplemented: { name: 'NotImplementedException', status: 501 },

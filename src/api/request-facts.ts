@@ -8,6 +8,8 @@ export interface RequestFacts {
   /** The route's template, never the path itself: paths carry user ids. */
   route?: string;
   keyId?: string;
+  /** The request whose answer this one got, or whose work it went on with. */
+  repeats?: string;
 }
 
 const known = new WeakMap<Response, RequestFacts>();
@@ -26,9 +28,9 @@ export function requestLog(log: Logger) {
     res.setHeader('x-amzn-RequestId', facts.id);
     res.on('close', () => {
       const ms = Math.round((performance.now() - start) * 10) / 10;
-      const { id: requestId, route = 'none', keyId } = facts;
+      const { id: requestId, route = 'none', keyId, repeats } = facts;
       const status = res.writableFinished ? res.statusCode : 'aborted';
-      log.info({ method: req.method, route, status, ms, requestId, keyId }, 'request');
+      log.info({ method: req.method, route, status, ms, requestId, keyId, repeats }, 'request');
     });
     next();
   };
