@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { journeyActivities } from '../../activities/journey.ts';
 import type { Ctx } from '../../src/context.ts';
 import { NotFoundError } from '../../src/errors.ts';
 import {
@@ -101,4 +102,6 @@ it('is removed when its day is over, and not before', async () => {
   expect(await left()).toBe(2);
   await removeExpiredAnswers({ ...world.deps, now: () => later(day) });
   expect(await left()).toBe(1);
+  await journeyActivities({ ...world.deps, now: () => later(day + 1) }).sweep();
+  expect(await left()).toBe(0);
 });
