@@ -10,6 +10,7 @@ export interface JourneyRow {
   readonly state: JourneyState;
   readonly definition: JourneyDefinition;
   readonly live_version: number | null;
+  readonly tags: Record<string, string>;
   readonly created_at: Date;
   readonly modified_at: Date;
 }

@@ -12,6 +12,7 @@ export function presentJourney(row: JourneyRow): JourneyResponse {
     ApplicationId: row.project_id,
     Id: row.id,
     Name: row.name,
+    tags: row.tags,
     State: row.state,
     CreationDate: row.created_at.toISOString(),
     LastModifiedDate: row.modified_at.toISOString(),

@@ -7,6 +7,8 @@ export interface DoneStep {
   readonly visit: number;
   readonly stepId: string;
   readonly type: string;
+  /** It was decided by data that may change. */
+  readonly decided: boolean;
   readonly outcome: string;
   readonly next: string | undefined;
   readonly detail: string | undefined;

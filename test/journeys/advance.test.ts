@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { advance } from '../../src/journeys/index.ts';
+import { advance, closeEntry } from '../../src/journeys/index.ts';
 import { recordEvents } from '../../src/events/index.ts';
 import { updateEndpoint } from '../../src/endpoints/index.ts';
+import { createSegment, deleteSegment } from '../../src/segments/index.ts';
 import { at, enterAll, runOf } from '../support/runs.ts';
 import {
   journeyState,
@@ -185,10 +186,34 @@ describe('a walk', () => {
     expect(await sent()).toBe(0);
   });
 
+  it('lets nobody be stuck at a step that can not be done', async () => {
+    const segment = (SourceSegments: { Id: string }[]) =>
+      createSegment(world.ctx, {
+        ApplicationId: project.projectId,
+        WriteSegmentRequest: {
+          Name: 'nested',
+          SegmentGroups: { Groups: [{ SourceSegments, SourceType: 'ALL', Type: 'ALL' }] },
+        },
+      });
+    const inner = await segment([{ Id: project.segmentId }]);
+    const outer = await segment([{ Id: inner.Id }]);
+    const { ctx, ann, path } = await begin('split', {
+      split: {
+        ConditionalSplit: {
+          Condition: { Conditions: [{ SegmentCondition: { SegmentId: outer.Id } }] },
+          FalseActivity: 'mail',
+        },
+      },
+      mail: mail(),
+    });
+    await deleteSegment(ctx, { ApplicationId: project.projectId, SegmentId: inner.Id });
+    expect(await advance(ctx, ann, START)).toEqual({ kind: 'left', outcome: 'STEP_FAILED' });
+    expect(await path()).toEqual(['split:STEP_FAILED']);
+  });
+
   it('completes the journey when the last one leaves', async () => {
     const { ctx, ann, run, state } = await begin('mail', { mail: mail() });
     expect(await state()).toBe('ACTIVE');
-    const { closeEntry } = await import('../../src/journeys/index.ts');
     await closeEntry(ctx, run);
     expect(await state()).toBe('CLOSED');
     await advance(ctx, ann, START);

@@ -93,7 +93,12 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   'cancel-run': {
     workflow: 'cancelRun',
     args: [IDS],
-    activities: { cancelWorkflows: () => Promise.resolve(3) },
+    activities: {
+      cancelWorkflows: (() => {
+        let left = 3;
+        return () => Promise.resolve(left > 0 ? left-- : 0);
+      })(),
+    },
   },
   sweep: { workflow: 'sweep', args: [], activities: { sweep: () => Promise.resolve() } },
 };

@@ -1,4 +1,4 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { proxyActivities, sleep } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.ts';
 import { BACKGROUND } from '../task-queues.ts';
 import type { RunInput } from './run.ts';
@@ -9,7 +9,17 @@ const { cancelWorkflows } = proxyActivities<Activities>({
   heartbeatTimeout: '1 minute',
 });
 
+/** The list of workflows lags behind their starts, so an empty answer is asked for twice. */
+const ROUNDS = 20;
+
 /** Ends the workflows of a run. Postgres says cancelled already, so whoever wakes before this sends nothing. */
 export async function cancelRun(run: RunInput): Promise<number> {
-  return cancelWorkflows(run);
+  let ended = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const found = await cancelWorkflows(run);
+    if (found === 0 && round > 0) break;
+    ended += found;
+    await sleep('5s', { summary: 'until all that had just started can be found' });
+  }
+  return ended;
 }

@@ -32,7 +32,7 @@ const PATIENCE = '1 hour';
 
 // Everything up to the next wait is one local activity: one workflow task, no queue in between.
 const { advance } = proxyLocalActivities<Activities>({
-  startToCloseTimeout: '1 minute',
+  startToCloseTimeout: '3 minutes',
   retry: { initialInterval: '200ms', maximumInterval: '30s' },
 });
 
