@@ -1,4 +1,5 @@
 import { handlerOf } from './handlers.ts';
+import { guardOf } from './idempotency/index.ts';
 import { jsonSchema } from './json-schema.ts';
 import type { Dialect, JsonSchema } from './json-schema.ts';
 import { OPERATIONS, shapeOf, structureOf } from './model.ts';
@@ -27,6 +28,22 @@ const ERRORS = {
   413: 'PayloadTooLarge: the body is over 7 MB',
   500: 'InternalServerError: logged under the request id',
   501: 'NotImplemented: the operation is not built yet',
+};
+
+/** Of operations that are done once for each identity of a request. */
+const REPEAT_ERRORS = {
+  409: 'Conflict: the same request is being answered already',
+  422: 'BadRequest: the Idempotency-Key was given to a request with other contents',
+};
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Requests with the same key are done once in 24 hours; the others get its answer, marked Idempotent-Replayed. ' +
+    'An SDK needs none: the attempts of one call are known by their amz-sdk-invocation-id.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 
 const NOUNS: readonly (readonly [prefix: RegExp, noun: string])[] = [
@@ -75,7 +92,8 @@ function describeOperation(operation: Operation): JsonSchema {
   const input = structureOf(operation.input);
   const requestBody = content(input);
   const responseBody = content(structureOf(operation.output));
-  const errors = Object.keys(ERRORS).map((status) => [
+  const isGuarded = guardOf(operation.name) !== undefined;
+  const errors = Object.keys({ ...ERRORS, ...(isGuarded && REPEAT_ERRORS) }).map((status) => [
     status,
     { $ref: `#/components/responses/${status}` },
   ]);
@@ -90,7 +108,10 @@ function describeOperation(operation: Operation): JsonSchema {
     ]
       .filter((text) => text !== '')
       .join(' '),
-    parameters: [...input.members].flatMap(([name, member]) => parameter(input, name, member)),
+    parameters: [
+      ...[...input.members].flatMap(([name, member]) => parameter(input, name, member)),
+      ...(isGuarded ? [IDEMPOTENCY_KEY] : []),
+    ],
     ...(requestBody && { requestBody: { required: true, content: requestBody } }),
     responses: {
       [operation.status]: {
@@ -133,10 +154,9 @@ function paths(): JsonSchema {
 /** The OpenAPI 3.1 document of everything under `/v1`, made from the model that also routes and validates. */
 export function openApiDocument(version: string): JsonSchema {
   const error = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
-  const responses = Object.entries(ERRORS).map(([status, description]): [string, JsonSchema] => [
-    status,
-    { description, content: error },
-  ]);
+  const responses = Object.entries({ ...ERRORS, ...REPEAT_ERRORS }).map(
+    ([status, description]): [string, JsonSchema] => [status, { description, content: error }],
+  );
   return {
     openapi: '3.1.0',
     info: {
