@@ -1,10 +1,13 @@
 import * as channels from '../channels/index.ts';
 import * as endpoints from '../endpoints/index.ts';
+import * as eventStreams from '../event-streams/index.ts';
 import * as events from '../events/index.ts';
 import * as journeys from '../journeys/index.ts';
 import * as messages from '../messages/index.ts';
 import * as projects from '../projects/index.ts';
+import * as recommenders from '../recommenders/index.ts';
 import * as segments from '../segments/index.ts';
+import * as tags from '../tags/index.ts';
 import * as templates from '../templates/index.ts';
 import { notImplemented } from './operation.ts';
 import type { OperationTable } from './operation.ts';
@@ -53,6 +56,14 @@ export const OPERATIONS = {
   DeleteSmsTemplate: templates.deleteSmsTemplate,
   GetSmsTemplate: templates.getSmsTemplate,
   UpdateSmsTemplate: templates.updateSmsTemplate,
+  CreateInAppTemplate: templates.createInAppTemplate,
+  DeleteInAppTemplate: templates.deleteInAppTemplate,
+  GetInAppTemplate: templates.getInAppTemplate,
+  UpdateInAppTemplate: templates.updateInAppTemplate,
+  CreateVoiceTemplate: templates.createVoiceTemplate,
+  DeleteVoiceTemplate: templates.deleteVoiceTemplate,
+  GetVoiceTemplate: templates.getVoiceTemplate,
+  UpdateVoiceTemplate: templates.updateVoiceTemplate,
   ListTemplates: templates.listTemplates,
   ListTemplateVersions: templates.listTemplateVersions,
   UpdateTemplateActiveVersion: templates.updateTemplateActiveVersion,
@@ -107,6 +118,23 @@ export const OPERATIONS = {
   UpdateJourney: journeys.updateJourney,
   UpdateJourneyState: journeys.updateJourneyState,
 
+  // event streams
+  DeleteEventStream: eventStreams.deleteEventStream,
+  GetEventStream: eventStreams.getEventStream,
+  PutEventStream: eventStreams.putEventStream,
+
+  // recommenders
+  CreateRecommenderConfiguration: recommenders.createRecommenderConfiguration,
+  DeleteRecommenderConfiguration: recommenders.deleteRecommenderConfiguration,
+  GetRecommenderConfiguration: recommenders.getRecommenderConfiguration,
+  GetRecommenderConfigurations: recommenders.getRecommenderConfigurations,
+  UpdateRecommenderConfiguration: recommenders.updateRecommenderConfiguration,
+
+  // tags
+  ListTagsForResource: tags.listTagsForResource,
+  TagResource: tags.tagResource,
+  UntagResource: tags.untagResource,
+
   // Campaigns: later
   CreateCampaign: notImplemented,
   DeleteCampaign: notImplemented,
@@ -128,40 +156,15 @@ export const OPERATIONS = {
   GetSegmentExportJobs: notImplemented,
   GetSegmentImportJobs: notImplemented,
 
-  // In-app and voice templates, in-app messages: later
-  CreateInAppTemplate: notImplemented,
-  CreateVoiceTemplate: notImplemented,
-  DeleteInAppTemplate: notImplemented,
-  DeleteVoiceTemplate: notImplemented,
+  // In-app messages: later
   GetInAppMessages: notImplemented,
-  GetInAppTemplate: notImplemented,
-  GetVoiceTemplate: notImplemented,
-  UpdateInAppTemplate: notImplemented,
-  UpdateVoiceTemplate: notImplemented,
 
   // Metrics: later
   GetApplicationDateRangeKpi: notImplemented,
   GetJourneyDateRangeKpi: notImplemented,
 
-  // Event stream: later
-  DeleteEventStream: notImplemented,
-  GetEventStream: notImplemented,
-  PutEventStream: notImplemented,
-
   // One-time passwords and number validation: later
   SendOTPMessage: notImplemented,
   VerifyOTPMessage: notImplemented,
   PhoneNumberValidate: notImplemented,
-
-  // Recommenders: later
-  CreateRecommenderConfiguration: notImplemented,
-  DeleteRecommenderConfiguration: notImplemented,
-  GetRecommenderConfiguration: notImplemented,
-  GetRecommenderConfigurations: notImplemented,
-  UpdateRecommenderConfiguration: notImplemented,
-
-  // Tags of resources: later
-  ListTagsForResource: notImplemented,
-  TagResource: notImplemented,
-  UntagResource: notImplemented,
 } satisfies OperationTable;

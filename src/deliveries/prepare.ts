@@ -33,7 +33,7 @@ export interface Prepared {
     | { readonly kind: 'refusal'; readonly refusal: Refusal };
 }
 
-type Templates = { [T in TemplateType]: Map<string, LoadedTemplate<T>> };
+type Templates = { [T in MessageChannel & TemplateType]: Map<string, LoadedTemplate<T>> };
 
 /** Composes all messages: one query for each template type in use, none per recipient. */
 export async function prepare(

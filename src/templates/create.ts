@@ -21,6 +21,14 @@ export function createPushTemplate(ctx: Ctx, input: In<'CreatePushTemplate'>): P
   return createTemplate(ctx, 'PUSH', input.TemplateName, input.PushNotificationTemplateRequest);
 }
 
+export function createVoiceTemplate(ctx: Ctx, input: In<'CreateVoiceTemplate'>): Promise<Created> {
+  return createTemplate(ctx, 'VOICE', input.TemplateName, input.VoiceTemplateRequest);
+}
+
+export function createInAppTemplate(ctx: Ctx, input: In<'CreateInAppTemplate'>): Promise<Created> {
+  return createTemplate(ctx, 'INAPP', input.TemplateName, input.InAppTemplateRequest);
+}
+
 /** Makes version 1, which is active. A name is free once per type. */
 async function createTemplate<T extends TemplateType>(
   ctx: Ctx,
@@ -31,7 +39,7 @@ async function createTemplate<T extends TemplateType>(
   const problems = [
     ...templateNameProblems(name),
     ...tagProblems(tags),
-    ...(await bodyProblems(type, body)),
+    ...(await bodyProblems(ctx, type, body)),
   ];
   if (problems.length > 0) throw new ValidationError(problems);
 

@@ -20,6 +20,14 @@ export function deletePushTemplate(ctx: Ctx, input: In<'DeletePushTemplate'>): P
   return deleteTemplate(ctx, 'PUSH', input);
 }
 
+export function deleteVoiceTemplate(ctx: Ctx, input: In<'DeleteVoiceTemplate'>): Promise<Deleted> {
+  return deleteTemplate(ctx, 'VOICE', input);
+}
+
+export function deleteInAppTemplate(ctx: Ctx, input: In<'DeleteInAppTemplate'>): Promise<Deleted> {
+  return deleteTemplate(ctx, 'INAPP', input);
+}
+
 /** Deletes one version, or the template with all of them when no version is named or it is the only one. */
 async function deleteTemplate(
   ctx: Ctx,

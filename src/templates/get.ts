@@ -26,6 +26,20 @@ export function getPushTemplate(
   return getTemplate(ctx, 'PUSH', TemplateName, Version);
 }
 
+export function getVoiceTemplate(
+  ctx: Ctx,
+  { TemplateName, Version }: In<'GetVoiceTemplate'>,
+): Promise<Out<'GetVoiceTemplate'>> {
+  return getTemplate(ctx, 'VOICE', TemplateName, Version);
+}
+
+export function getInAppTemplate(
+  ctx: Ctx,
+  { TemplateName, Version }: In<'GetInAppTemplate'>,
+): Promise<Out<'GetInAppTemplate'>> {
+  return getTemplate(ctx, 'INAPP', TemplateName, Version);
+}
+
 /** One version of a template: the active one unless the caller names another. */
 async function getTemplate<T extends TemplateType>(
   ctx: Ctx,

@@ -2,6 +2,7 @@ import type { Ctx } from '../context.ts';
 import { nextToken, readPage } from '../paging.ts';
 import type { In, Out } from '../wire.ts';
 import { notFound, templateRow, versionRows } from './find.ts';
+import type { CommonBody } from './template-row.ts';
 import { readTemplateType } from './type.ts';
 
 /** The versions of a template, the newest first. */
@@ -21,15 +22,18 @@ export async function listTemplateVersions(
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return {
-    Item: page.map(({ body, ...row }) => ({
-      TemplateName: name,
-      TemplateType: type,
-      Version: String(row.version),
-      CreationDate: row.created_at.toISOString(),
-      LastModifiedDate: row.modified_at.toISOString(),
-      ...(body.DefaultSubstitutions && { DefaultSubstitutions: body.DefaultSubstitutions }),
-      ...(body.TemplateDescription && { TemplateDescription: body.TemplateDescription }),
-    })),
+    Item: page.map(({ body, ...row }) => {
+      const { DefaultSubstitutions, TemplateDescription }: CommonBody = body;
+      return {
+        TemplateName: name,
+        TemplateType: type,
+        Version: String(row.version),
+        CreationDate: row.created_at.toISOString(),
+        LastModifiedDate: row.modified_at.toISOString(),
+        ...(DefaultSubstitutions && { DefaultSubstitutions }),
+        ...(TemplateDescription && { TemplateDescription }),
+      };
+    }),
     ...(last && { NextToken: nextToken([String(last.version)]) }),
     RequestID: ctx.requestId,
   };

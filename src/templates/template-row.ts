@@ -5,8 +5,17 @@ export interface TemplateBodies {
   EMAIL: Omit<In<'CreateEmailTemplate'>['EmailTemplateRequest'], 'tags'>;
   SMS: Omit<In<'CreateSmsTemplate'>['SMSTemplateRequest'], 'tags'>;
   PUSH: Omit<In<'CreatePushTemplate'>['PushNotificationTemplateRequest'], 'tags'>;
+  VOICE: Omit<In<'CreateVoiceTemplate'>['VoiceTemplateRequest'], 'tags'>;
+  INAPP: Omit<In<'CreateInAppTemplate'>['InAppTemplateRequest'], 'tags'>;
 }
 export type TemplateType = keyof TemplateBodies;
+
+/** What may stand in a body of several types. */
+export interface CommonBody {
+  readonly TemplateDescription?: string;
+  readonly DefaultSubstitutions?: string;
+  readonly RecommenderId?: string;
+}
 
 export interface TemplateRow {
   readonly account_id: string;

@@ -21,6 +21,14 @@ export function updatePushTemplate(ctx: Ctx, input: In<'UpdatePushTemplate'>): P
   return updateTemplate(ctx, 'PUSH', input, input.PushNotificationTemplateRequest);
 }
 
+export function updateVoiceTemplate(ctx: Ctx, input: In<'UpdateVoiceTemplate'>): Promise<Updated> {
+  return updateTemplate(ctx, 'VOICE', input, input.VoiceTemplateRequest);
+}
+
+export function updateInAppTemplate(ctx: Ctx, input: In<'UpdateInAppTemplate'>): Promise<Updated> {
+  return updateTemplate(ctx, 'INAPP', input, input.InAppTemplateRequest);
+}
+
 interface Which {
   readonly TemplateName: string;
   readonly Version?: string;
@@ -38,7 +46,7 @@ async function updateTemplate<T extends TemplateType>(
   { tags: _tags, ...body }: TemplateBodies[T] & { tags?: Record<string, string> },
 ): Promise<Updated> {
   const choice = Version ? readVersion(Version) : 'latest';
-  const problems = await bodyProblems(type, body);
+  const problems = await bodyProblems(ctx, type, body);
   if (problems.length > 0) throw new ValidationError(problems);
 
   await withTransaction(ctx, async (tx) => {

@@ -1,0 +1,1 @@
+export { inAppProblems } from './content.ts';

@@ -1,0 +1,3 @@
+export { deleteEventStream } from './delete.ts';
+export { getEventStream } from './get.ts';
+export { putEventStream } from './put.ts';
