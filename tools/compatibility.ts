@@ -14,7 +14,9 @@ const END = '<!-- operations: end -->';
 export function operationTable(): string {
   const rows = Object.entries(OPERATIONS)
     .sort(([a], [b]) => a.localeCompare(b))
-    .map(([name, handler]) => `| ${name} | ${handler === notImplemented ? 'answers 501' : 'works'} |`);
+    .map(
+      ([name, handler]) => `| ${name} | ${handler === notImplemented ? 'answers 501' : 'works'} |`,
+    );
   const working = rows.filter((row) => row.endsWith('works |')).length;
   return [
     `${working} of ${rows.length} operations work.`,
@@ -30,7 +32,8 @@ export async function compatibilityPage(): Promise<{ written: string; wanted: st
   const written = await readFile(PAGE, 'utf8');
   const [before, rest] = written.split(BEGIN);
   const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined) throw new Error(`${PAGE.pathname} lost its markers`);
+  if (before === undefined || after === undefined)
+    throw new Error(`${PAGE.pathname} lost its markers`);
   return { written, wanted: `${before}${BEGIN}\n\n${operationTable()}\n\n${END}${after}` };
 }
 

@@ -8,7 +8,7 @@ const compiled = new LRUCache<string, string>({
 });
 
 /** Whether a body is MJML rather than HTML. */
-export function isMjml(source: string): boolean {
+function isMjml(source: string): boolean {
   return /^\s*<mjml\b/i.test(source);
 }
 

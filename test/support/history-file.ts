@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import proto, { type temporal } from '@temporalio/proto';
+import { root } from '../../src/root.ts';
 
 const { History } = proto.temporal.api.history.v1;
 type HistoryMessage = temporal.api.history.v1.IHistory;
@@ -12,7 +13,9 @@ export async function writeHistory(file: URL, history: HistoryMessage): Promise<
     longs: String,
     bytes: String,
   });
-  await writeFile(file, `${JSON.stringify(plain, null, 1)}\n`);
+  // Stack traces in it name files of the machine it was recorded on.
+  const text = JSON.stringify(plain, null, 1).replaceAll(`${root}/`, '');
+  await writeFile(file, `${text}\n`);
 }
 
 export async function readHistory(file: URL): Promise<temporal.api.history.v1.History> {

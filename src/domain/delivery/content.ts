@@ -63,7 +63,7 @@ export interface PushParts {
   readonly rawContent?: string;
 }
 
-export const PUSH_SERVICES = ['GCM', 'APNS', 'ADM', 'BAIDU'] as const;
+const PUSH_SERVICES = ['GCM', 'APNS', 'ADM', 'BAIDU'] as const;
 export type PushService = (typeof PUSH_SERVICES)[number];
 
 export interface PushContent extends ContentBase {

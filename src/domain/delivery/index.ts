@@ -1,5 +1,4 @@
 export { messageChannel, pushService, settingsChannel } from './channels.ts';
-export { PUSH_SERVICES } from './content.ts';
 export type {
   CustomContent,
   EmailContent,

@@ -10,7 +10,7 @@ import { TemplateError } from './template-error.ts';
 export type Escaping = 'html' | 'text';
 type Compiled = Handlebars.TemplateDelegate<unknown>;
 
-export const MAX_SOURCE = 1_000_000;
+const MAX_SOURCE = 1_000_000;
 const MAX_DEPTH = 40;
 const CACHED_CHARACTERS = 20_000_000;
 

@@ -1,4 +1,4 @@
-export { MAX_SOURCE, templateProblems } from './compile.ts';
+export { templateProblems } from './compile.ts';
 export type { TemplateProblem } from './check.ts';
 export type { Environment } from './helper.ts';
 export { missingVariables } from './missing-variables.ts';
