@@ -15,6 +15,13 @@ beforeAll(async () => {
   ctx = world.ctx;
 });
 afterAll(() => world.close());
+interface ChannelRow {
+  project_id: string;
+  type: string;
+  config: object;
+  sealed_credentials: Buffer | null;
+}
+
 beforeEach(async () => {
   ({ Id: ApplicationId } = await createApp(ctx, { CreateApplicationRequest: { Name: 'Shop' } }));
 });
@@ -78,12 +85,12 @@ it('sets every channel up in the wire form, lists them all, and tells none of th
   expect(Object.keys(Channels ?? {}).sort()).toEqual(shown.map(({ Platform }) => Platform).sort());
   expect(Channels?.APNS_VOIP).toEqual({ ...common, ApplicationId, Id: 'apns_voip' });
 
-  const rows = await ctx.db('channels').where({ project_id: ApplicationId });
+  const rows = await ctx.db<ChannelRow>('channels').where({ project_id: ApplicationId });
   const open = JSON.stringify([shown, Channels, rows.map((row) => row.config)]);
   expect(open).not.toMatch(/secret|the-adm-client|PRIVATE KEY|ABC123DEFG|TEAM123456/);
-  const adm = rows.find((row) => row.type === 'ADM');
+  const sealed = rows.find((row) => row.type === 'ADM')?.sealed_credentials;
   expect(
-    JSON.parse(ctx.vault.open(`channel/${ApplicationId}/ADM`, adm.sealed_credentials)),
+    JSON.parse(ctx.vault.open(`channel/${ApplicationId}/ADM`, sealed ?? Buffer.alloc(0))),
   ).toEqual(secret);
 });
 
