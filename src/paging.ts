@@ -34,6 +34,17 @@ export function nextToken(keys: readonly string[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 
+/** The page out of rows that were read one beyond its limit, with the token of the next page if there is one. */
+export function cutPage<Row>(
+  rows: readonly Row[],
+  limit: number,
+  keysOf: (row: Row) => readonly string[],
+): { page: Row[]; next: { NextToken?: string } } {
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return { page, next: last ? { NextToken: nextToken(keysOf(last)) } : {} };
+}
+
 function readLimit(text: string): number | undefined {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
   return value >= 1 && value <= MAX_LIMIT ? value : undefined;

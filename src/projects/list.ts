@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { nextToken, readPage } from '../paging.ts';
+import { cutPage, readPage } from '../paging.ts';
 import type { In, Out } from '../wire.ts';
 import { PROJECT_COLUMNS, presentProject, type ProjectRow } from './row.ts';
 
@@ -13,10 +13,9 @@ export async function getApps(ctx: Ctx, input: In<'GetApps'>): Promise<Out<'GetA
     .where('id', '>', after?.[0] ?? '')
     .orderBy('id')
     .limit(limit + 1);
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
+  const { page, next } = cutPage(rows, limit, (row) => [row.id]);
   return {
     Item: page.map((project) => presentProject(ctx, project)),
-    ...(last && { NextToken: nextToken([last.id]) }),
+    ...next,
   };
 }

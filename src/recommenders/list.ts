@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { nextToken, readPage } from '../paging.ts';
+import { cutPage, readPage } from '../paging.ts';
 import type { In, Out } from '../wire.ts';
 import { presentRecommender, recommenderRows } from './row.ts';
 
@@ -13,10 +13,9 @@ export async function getRecommenderConfigurations(
     .where('id', '>', after?.[0] ?? '')
     .orderBy('id')
     .limit(limit + 1);
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
+  const { page, next } = cutPage(rows, limit, (row) => [row.id]);
   return {
     Item: page.map(presentRecommender),
-    ...(last && { NextToken: nextToken([last.id]) }),
+    ...next,
   };
 }

@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts';
 import { NotFoundError } from '../errors.ts';
-import { nextToken, readPage } from '../paging.ts';
+import { cutPage, readPage } from '../paging.ts';
 import { requireProject } from '../projects/index.ts';
 import type { In, Out } from '../wire.ts';
 import { presentSegment, selectVersions } from './row.ts';
@@ -14,11 +14,10 @@ export async function getSegments(ctx: Ctx, input: In<'GetSegments'>): Promise<O
     .where('s.id', '>', after?.[0] ?? '')
     .orderBy('s.id')
     .limit(limit + 1);
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
+  const { page, next } = cutPage(rows, limit, (row) => [row.id]);
   return {
     Item: page.map((row) => presentSegment(ctx, row)),
-    ...(last && { NextToken: nextToken([last.id]) }),
+    ...next,
   };
 }
 
@@ -35,10 +34,9 @@ export async function getSegmentVersions(
     .limit(limit + 1);
   const rows = await (after ? query.where('v.version', '<', Number(after[0]) || 0) : query);
   if (rows.length === 0 && !after) throw new NotFoundError('Segment not found');
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
+  const { page, next } = cutPage(rows, limit, (row) => [String(row.version)]);
   return {
     Item: page.map((row) => presentSegment(ctx, row)),
-    ...(last && { NextToken: nextToken([String(last.version)]) }),
+    ...next,
   };
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { nextToken, readPage } from '../paging.ts';
+import { cutPage, readPage } from '../paging.ts';
 import type { In, Out } from '../wire.ts';
 import { notFound, templateRow, versionRows } from './find.ts';
 import type { CommonBody } from './template-row.ts';
@@ -19,8 +19,7 @@ export async function listTemplateVersions(
     .limit(limit + 1);
   if (after) query.where('version', '<', Number(after[0]) || 0);
   const rows = await query.select('*');
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
+  const { page, next } = cutPage(rows, limit, (row) => [String(row.version)]);
   return {
     Item: page.map(({ body, ...row }) => {
       const { DefaultSubstitutions, TemplateDescription }: CommonBody = body;
@@ -34,7 +33,7 @@ export async function listTemplateVersions(
         ...(TemplateDescription && { TemplateDescription }),
       };
     }),
-    ...(last && { NextToken: nextToken([String(last.version)]) }),
+    ...next,
     RequestID: ctx.requestId,
   };
 }

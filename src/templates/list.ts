@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { nextToken, readPage } from '../paging.ts';
+import { cutPage, readPage } from '../paging.ts';
 import type { In, Out } from '../wire.ts';
 import type { TemplateRow } from './template-row.ts';
 import { readTemplateType } from './type.ts';
@@ -19,8 +19,7 @@ export async function listTemplates(
   if (input.TemplateType) query.where('type', readTemplateType(input.TemplateType));
   if (after) query.whereRaw('(name, type) > (?, ?)', [after[0] ?? '', after[1] ?? '']);
   const rows = await query;
-  const page = rows.slice(0, limit);
-  const last = rows.length > limit ? page.at(-1) : undefined;
+  const { page, next } = cutPage(rows, limit, (row) => [row.name, row.type]);
   return {
     Item: page.map((template) => ({
       TemplateName: template.name,
@@ -29,6 +28,6 @@ export async function listTemplates(
       CreationDate: template.created_at.toISOString(),
       LastModifiedDate: template.modified_at.toISOString(),
     })),
-    ...(last && { NextToken: nextToken([last.name, last.type]) }),
+    ...next,
   };
 }
