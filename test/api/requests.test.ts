@@ -232,10 +232,10 @@ describe('members', () => {
 
 describe('an operation that is not built yet', () => {
   it('says so in the form of the service', async () => {
-    expect(await call('GET', '/v1/recommenders')).toMatchObject({
+    expect(await call('GET', '/v1/apps/a/endpoints/e/inappmessages')).toMatchObject({
       status: 501,
       type: 'NotImplementedException',
-      message: 'GetRecommenderConfigurations is not implemented yet',
+      message: 'GetInAppMessages is not implemented yet',
     });
   });
 });
