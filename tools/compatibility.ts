@@ -10,20 +10,26 @@ const PAGE = new URL('../docs/compatibility.md', import.meta.url);
 const BEGIN = '<!-- operations: begin -->';
 const END = '<!-- operations: end -->';
 
+/** Stored, checked, versioned and given back; what would act on it comes later. */
+const STORED_ONLY = /EventStream|RecommenderConfiguration|VoiceTemplate|InAppTemplate|VoiceChannel/;
+
+function stateOf(name: string, handler: unknown): string {
+  if (handler === notImplemented) return 'answers 501';
+  return STORED_ONLY.test(name) ? 'stored; nothing acts on it yet' : 'works';
+}
+
 /** The table: every operation of the wire model, and whether it does its work or answers 501. */
 export function operationTable(): string {
   const rows = Object.entries(OPERATIONS)
     .sort(([a], [b]) => a.localeCompare(b))
-    .map(
-      ([name, handler]) => `| ${name} | ${handler === notImplemented ? 'answers 501' : 'works'} |`,
-    );
-  const working = rows.filter((row) => row.endsWith('works |')).length;
+    .map(([name, handler]) => ({ name, state: stateOf(name, handler) }));
+  const count = (state: string) => rows.filter((row) => row.state === state).length;
   return [
-    `${working} of ${rows.length} operations work.`,
+    `Of ${rows.length} operations ${count('works')} work, ${count('stored; nothing acts on it yet')} store what later capabilities will act on, and ${count('answers 501')} answer 501.`,
     '',
     '| operation | state |',
     '| --- | --- |',
-    ...rows,
+    ...rows.map(({ name, state }) => `| ${name} | ${state} |`),
   ].join('\n');
 }
 

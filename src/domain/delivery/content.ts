@@ -63,8 +63,7 @@ export interface PushParts {
   readonly rawContent?: string;
 }
 
-const PUSH_SERVICES = ['GCM', 'APNS', 'ADM', 'BAIDU'] as const;
-export type PushService = (typeof PUSH_SERVICES)[number];
+export type PushService = 'GCM' | 'APNS' | 'ADM' | 'BAIDU';
 
 export interface PushContent extends ContentBase {
   readonly channel: 'PUSH';
