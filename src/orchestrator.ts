@@ -1,3 +1,5 @@
+import type { Logger } from 'pino';
+
 /** One participant to start: everything its workflow needs is found by these ids. */
 export interface ParticipantRef {
   readonly projectId: string;
@@ -28,4 +30,23 @@ export interface Orchestrator {
   cancelRun(run: RunRef): Promise<void>;
   /** Round trip to the engine. @throws when it can't be reached */
   ping(): Promise<void>;
+}
+
+/**
+ * Asks the engine for something after the commit. Postgres already says what should be, so when the engine
+ * is away the request stands, and the sweep asks again.
+ */
+export async function tellEngine(
+  { log }: { readonly log: Logger },
+  what: string,
+  ask: () => Promise<void>,
+): Promise<void> {
+  try {
+    await ask();
+  } catch (err) {
+    log.warn(
+      { err },
+      `The engine could not be told to ${what}; it finds out by the sweep or at its next wake-up`,
+    );
+  }
 }

@@ -1,4 +1,5 @@
 import { withTransaction, type Ctx } from '../context.ts';
+import { tellEngine } from '../orchestrator.ts';
 import type { In, Out } from '../wire.ts';
 import { lockJourney } from './journey-row.ts';
 import { presentJourney } from './present.ts';
@@ -23,14 +24,7 @@ export async function deleteJourney(
     return { row, runs };
   });
   for (const run of runs) {
-    try {
-      await ctx.orchestrator.cancelRun(run);
-    } catch (error) {
-      ctx.log.warn(
-        { error, run },
-        'Its workflows were not cancelled; each ends at its next wake-up',
-      );
-    }
+    await tellEngine(ctx, 'cancel a run', () => ctx.orchestrator.cancelRun(run));
   }
   return presentJourney(row);
 }

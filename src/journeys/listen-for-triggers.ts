@@ -22,7 +22,7 @@ export async function listenForTriggers(deps: Deps): Promise<{ stop(): Promise<v
         while (!stopped && (await takeTriggers(deps)) > 0);
       } catch (error) {
         deps.log.error(
-          { error },
+          { err: error },
           'Stored events could not be taken; they stay for the next attempt',
         );
       }
@@ -43,7 +43,7 @@ export async function listenForTriggers(deps: Deps): Promise<{ stop(): Promise<v
       keepAlive: true,
     });
     next.on('notification', wake);
-    next.on('error', (error) => deps.log.warn({ error }, 'The listener lost Postgres'));
+    next.on('error', (error) => deps.log.warn({ err: error }, 'The listener lost Postgres'));
     next.on('end', retryLater);
     await next.connect();
     await next.query('listen cairn_triggers');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Ctx } from '../context.ts';
 import { publishProblems, type JourneyDefinition } from '../domain/journey/index.ts';
 import { ValidationError } from '../errors.ts';
-import type { RunRef } from '../orchestrator.ts';
+import { tellEngine, type RunRef } from '../orchestrator.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { referenceProblems } from './references.ts';
 
@@ -59,13 +59,9 @@ export async function publish(tx: Ctx, journey: JourneyRow): Promise<PublishedRu
   return { account: tx.account, projectId, journeyId, runId, startAt };
 }
 
-/** Starts the workflow of a published run. The row is committed, so when this fails the sweep does it. */
+/** Starts the workflow of a published run, after the commit. */
 export async function startPublished(ctx: Ctx, { startAt, ...run }: PublishedRun): Promise<void> {
-  try {
-    await ctx.orchestrator.startRun(run, startAt);
-  } catch (error) {
-    ctx.log.warn({ error, run }, 'The run could not be started now; the sweep will start it');
-  }
+  await tellEngine(ctx, 'start a run', () => ctx.orchestrator.startRun(run, startAt));
 }
 
 function startTime({ Schedule: schedule }: JourneyDefinition, now: Date): Date | undefined {

@@ -38,7 +38,7 @@ export async function takeTriggers(deps: Deps): Promise<number> {
         } catch (error) {
           if (isPassing(error)) throw error;
           deps.log.error(
-            { error, journeyId: event.journeyId, eventId: event.eventId },
+            { err: error, journeyId: event.journeyId, eventId: event.eventId },
             'An event could not start its journey',
           );
         }

@@ -1,7 +1,7 @@
 import { withTransaction, type Ctx } from '../context.ts';
 import { moveProblem, type JourneyState } from '../domain/journey/index.ts';
 import { ValidationError } from '../errors.ts';
-import type { RunRef } from '../orchestrator.ts';
+import { tellEngine, type RunRef } from '../orchestrator.ts';
 import type { In, Out } from '../wire.ts';
 import { lockJourney, requireJourney } from './journey-row.ts';
 import { presentJourney } from './present.ts';
@@ -84,16 +84,10 @@ export async function updateJourneyState(
     await move.apply(tx, projectId, journeyId);
     return { row: await requireJourney(tx, projectId, journeyId), runs };
   });
-  for (const run of runs) await announce(ctx, move, run);
-  return presentJourney(row);
-}
-
-async function announce(ctx: Ctx, move: Move, run: RunRef): Promise<void> {
-  try {
-    await move.announce(ctx, run);
-  } catch (error) {
-    ctx.log.warn({ error, run }, 'The engine could not be told now; the sweep will tell it');
+  for (const run of runs) {
+    await tellEngine(ctx, `make a run ${to}`, () => move.announce(ctx, run));
   }
+  return presentJourney(row);
 }
 
 async function endPause(tx: Ctx, projectId: string, journeyId: string): Promise<void> {

@@ -89,7 +89,7 @@ async function attempt(ctx: Ctx, step: Step, visit: Visit): Promise<StepResult> 
   } catch (error) {
     // Such as a segment whose source was deleted. Trying again can't help, and nobody may be stuck here.
     if (!(error instanceof CairnError)) throw error;
-    ctx.log.warn({ error, stepId: visit.stepId }, 'A step of a journey can not be done');
+    ctx.log.warn({ err: error, stepId: visit.stepId }, 'A step of a journey can not be done');
     return { kind: 'done', outcome: STEP_FAILED, next: undefined, detail: error.message };
   }
 }

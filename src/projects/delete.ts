@@ -1,4 +1,5 @@
 import { type Ctx, withTransaction } from '../context.ts';
+import { tellEngine } from '../orchestrator.ts';
 import type { In, Out } from '../wire.ts';
 import { requireProject } from './require.ts';
 import { presentProject } from './row.ts';
@@ -17,12 +18,9 @@ export async function deleteApp(ctx: Ctx, input: In<'DeleteApp'>): Promise<Out<'
   });
   // After the commit, so that no participant can be started again for a row that is about to go.
   for (const run of runs) {
-    await ctx.orchestrator.cancelRun({
-      account: ctx.account,
-      projectId: project.id,
-      journeyId: run.journey_id,
-      runId: run.id,
-    });
+    const { journey_id: journeyId, id: runId } = run;
+    const ref = { account: ctx.account, projectId: project.id, journeyId, runId };
+    await tellEngine(ctx, 'cancel a run', () => ctx.orchestrator.cancelRun(ref));
   }
   return presentProject(ctx, project);
 }
