@@ -1,3 +1,4 @@
+import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
 import { systemCtx, type Ctx, type Deps } from '../src/context.ts';
 import type { Cursor, NextMove } from '../src/domain/journey/participant.ts';
@@ -33,8 +34,11 @@ export function journeyActivities(deps: Deps) {
 
     /** As `advance`, for a provider that fails: failing again is a failure, so that Temporal tries again. */
     async advancePatiently(input: AdvanceInput): Promise<NextMove> {
+      // By the server's clock: how long after the workflow's "now" this attempt begins.
+      const { scheduledTimestampMs, currentAttemptScheduledTimestampMs } = activityInfo();
+      const now = input.now + (currentAttemptScheduledTimestampMs - scheduledTimestampMs);
       const move = await translating(() =>
-        journeys.advance(advanceCtx(input), refOf(input), input.cursor),
+        journeys.advance(advanceCtx({ ...input, now }), refOf(input), input.cursor),
       );
       if (move.kind === 'retry' && move.cursor.visit === input.cursor.visit) {
         throw ApplicationFailure.retryable(

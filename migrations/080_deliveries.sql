@@ -35,7 +35,7 @@ create table deliveries (
   unique (project_id, send_key)
 );
 create index deliveries_by_endpoint on deliveries (project_id, endpoint_id, claimed_at);
-create index deliveries_by_journey on deliveries (project_id, journey_id, step_id) where journey_id is not null;
+create index deliveries_by_journey on deliveries (project_id, journey_id, run_id, step_id, participant_id) where journey_id is not null;
 
 -- What the outbox channel "sent": the first run needs no account anywhere.
 create table outbox_messages (

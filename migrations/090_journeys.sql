@@ -31,6 +31,10 @@ create table journey_runs (
   status     text not null check (status in ('SCHEDULED', 'RUNNING', 'COMPLETED', 'CANCELLED')),
   -- No more entries: the last page was entered, or the end date passed.
   entry_done boolean not null default false,
+  -- Who a participant is, as the start segment said at publishing; a later edit of it changes nobody's id.
+  level      text not null default 'endpoint' check (level in ('endpoint', 'user')),
+  -- Why the entry ended before its time.
+  problem    text,
   start_at   timestamptz,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -69,6 +73,7 @@ create table participants (
   foreign key (project_id, journey_id, run_id) references journey_runs (project_id, journey_id, id) on delete cascade
 );
 create index participants_inside on participants (project_id, journey_id, run_id, state) where state in ('entered', 'waiting', 'held');
+create index participants_not_begun on participants (entered_at) where state = 'entered';
 create index participants_by_endpoint on participants (project_id, journey_id, endpoint_id);
 
 -- Who was not let in, and why: one row per endpoint (and event) of a run.

@@ -8,6 +8,8 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 export function connectDatabase(url: string, { max = 20 }: { max?: number } = {}): Knex {
   return knex({
     client: 'pg',
+    // Addresses and message bodies are bindings: they must not get into error messages, logs and histories.
+    compileSqlOnError: false,
     connection: { connectionString: url, application_name: 'cairn' },
     pool: { min: 0, max },
   });

@@ -27,7 +27,11 @@ export async function advance(
     return { kind: 'left', outcome: 'CANCELLED' };
   }
   if (participant.state === 'left') return { kind: 'left', outcome: 'COMPLETED' };
-  if (participant.journeyState === 'PAUSED' && (await hold(ctx, ref)))
-    return { kind: 'hold', cursor };
+  if (participant.journeyState === 'PAUSED') {
+    // Not paused any more when it came to it: resumed, cancelled or deleted, so everything is read anew.
+    return (await hold(ctx, ref))
+      ? { kind: 'hold', cursor }
+      : advance(ctx, ref, cursor, { givingUp });
+  }
   return walk(ctx, participant, cursor, givingUp);
 }

@@ -1,4 +1,5 @@
-import type { Ctx } from '../context.ts';
+import { withTransaction, type Ctx } from '../context.ts';
+import type { JourneyState } from '../domain/journey/index.ts';
 
 interface RunKey {
   readonly projectId: string;
@@ -8,38 +9,66 @@ interface RunKey {
 
 /** Nobody enters any more: the journey is CLOSED, and COMPLETED as soon as nobody is inside. */
 export async function closeEntry(ctx: Ctx, run: RunKey): Promise<void> {
-  await ctx.db.raw(
-    `with closed as (
-       update journey_runs set entry_done = true, updated_at = :now
-        where project_id = :projectId and journey_id = :journeyId and id = :runId and not entry_done
-        returning 1),
-     untriggered as (
-       delete from triggers where project_id = :projectId and kind = 'journey' and target_id = :journeyId
-          and exists (select 1 from closed))
-     update journeys set state = 'CLOSED', modified_at = :now
-      where project_id = :projectId and id = :journeyId and state = 'ACTIVE' and exists (select 1 from closed)`,
-    { ...run, now: ctx.now() },
-  );
+  const { projectId, journeyId, runId } = run;
+  await withTransaction(ctx, async (tx) => {
+    const journey = tx.db('journeys').where({ project_id: projectId, id: journeyId });
+    const row = await journey
+      .clone()
+      .forUpdate()
+      .first<{ state: JourneyState } | undefined>('state');
+    const closed = await tx
+      .db('journey_runs')
+      .where({ project_id: projectId, journey_id: journeyId, id: runId, entry_done: false })
+      .update({ entry_done: true, updated_at: tx.now() });
+    if (closed === 0) return;
+    await tx
+      .db('triggers')
+      .where({ project_id: projectId, kind: 'journey', target_id: journeyId })
+      .delete();
+    // A paused one stays paused; it is CLOSED when it goes on.
+    if (row?.state === 'ACTIVE') await journey.update({ state: 'CLOSED', modified_at: tx.now() });
+  });
   await completeRunIfEmpty(ctx, run);
 }
 
 /**
- * Completes a run that nobody can enter and nobody is inside of. Asked after every leave has committed,
- * in a statement of its own: of two last leavers, the one that commits later sees both gone.
+ * Completes a run that nobody can enter and nobody is inside of. Asked after every leave has committed, in
+ * statements of its own: of two last leavers, the one that commits later sees both gone. A paused journey
+ * completes when it goes on.
  */
 export async function completeRunIfEmpty(ctx: Ctx, run: RunKey): Promise<void> {
-  await ctx.db.raw(
-    `with completed as (
-       update journey_runs r set status = 'COMPLETED', updated_at = :now
-        where r.project_id = :projectId and r.journey_id = :journeyId and r.id = :runId
-          and r.entry_done and r.status in ('SCHEDULED', 'RUNNING')
-          and not exists (select 1 from participants p
-                           where p.project_id = :projectId and p.journey_id = :journeyId and p.run_id = :runId
-                             and p.state in ('entered', 'waiting', 'held'))
-        returning 1)
-     update journeys set state = 'COMPLETED', modified_at = :now
-      where project_id = :projectId and id = :journeyId and state in ('ACTIVE', 'CLOSED')
-        and exists (select 1 from completed)`,
-    { ...run, now: ctx.now() },
+  const { rows } = await ctx.db.raw<{ rows: unknown[] }>(
+    `select 1 from journey_runs r where ${EMPTY}`,
+    {
+      ...run,
+    },
   );
+  if (rows.length === 0) return;
+  // The journey's row first, as pausing, cancelling and deleting take it: no two wait for each other.
+  await withTransaction(ctx, async (tx) => {
+    const journey = await tx
+      .db('journeys')
+      .where({ project_id: run.projectId, id: run.journeyId })
+      .forUpdate()
+      .first<{ state: JourneyState } | undefined>('state');
+    if (journey?.state !== 'ACTIVE' && journey?.state !== 'CLOSED') return;
+    const keys = { ...run, now: tx.now() };
+    await tx.db.raw(
+      `update journey_runs r set status = 'COMPLETED', updated_at = :now where ${EMPTY}`,
+      keys,
+    );
+    await tx.db.raw(
+      `update journeys set state = 'COMPLETED', modified_at = :now
+        where project_id = :projectId and id = :journeyId and not exists (
+          select 1 from journey_runs r where r.project_id = :projectId and r.journey_id = :journeyId
+             and r.status in ('SCHEDULED', 'RUNNING'))`,
+      keys,
+    );
+  });
 }
+
+const EMPTY = `r.project_id = :projectId and r.journey_id = :journeyId and r.id = :runId
+  and r.entry_done and r.status in ('SCHEDULED', 'RUNNING')
+  and not exists (select 1 from participants p
+                   where p.project_id = :projectId and p.journey_id = :journeyId and p.run_id = :runId
+                     and p.state in ('entered', 'waiting', 'held'))`;

@@ -45,16 +45,21 @@ export async function enterByEvent(
       endpointId,
     ]);
     if (!members.has(endpointId)) {
-      return enter(tx, run, 'endpoint', [{ ...arrival, refusal: 'FILTERED_OUT_BY_SEGMENT' }]);
+      return arrive(tx, run, { ...arrival, refusal: 'FILTERED_OUT_BY_SEGMENT' });
     }
   }
   // Two events of one endpoint at the same moment: one at a time, so the second sees the first inside.
   await tx.db.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
-    `${journeyId}/${endpointId}`,
+    `${projectId}/${endpointId}`,
   ]);
   return (await isInside(tx, event))
-    ? enter(tx, run, 'endpoint', [{ ...arrival, refusal: 'ACTIVE_ENDPOINT_REJECTED' }])
-    : enter(tx, run, 'endpoint', [arrival]);
+    ? arrive(tx, run, { ...arrival, refusal: 'ACTIVE_ENDPOINT_REJECTED' })
+    : arrive(tx, run, arrival);
+}
+
+async function arrive(tx: Ctx, run: RunRef, arrival: Arrival): Promise<readonly ParticipantRef[]> {
+  const entry = await enter(tx, run, 'endpoint', [arrival]);
+  return entry.kind === 'entered' ? entry.participants : [];
 }
 
 /** Inside because of another event; the same event again is the same entry. */

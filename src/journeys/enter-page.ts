@@ -1,5 +1,7 @@
 import type { Ctx } from '../context.ts';
-import { segmentLevel, type JourneyState } from '../domain/journey/index.ts';
+import type { Endpoint } from '../domain/endpoint.ts';
+import type { JourneyState, ParticipantLevel } from '../domain/journey/index.ts';
+import { CairnError, NotFoundError } from '../errors.ts';
 import { findSegment, segmentPage } from '../segments/index.ts';
 import type { RunRef } from '../orchestrator.ts';
 import { enter } from './enter.ts';
@@ -30,29 +32,23 @@ export async function enterPage(ctx: Ctx, run: RunRef, after?: string): Promise<
   if (state !== 'ACTIVE') return { kind: 'end' };
 
   const { projectId, journeyId } = run;
-  const version = await runVersion(ctx, run);
+  const { version, level } = await runFacts(ctx, run);
   const definition = await loadVersion(ctx, projectId, journeyId, version);
   const { StartCondition: start, Schedule: schedule } = definition;
   if (schedule?.EndTime && new Date(schedule.EndTime) <= ctx.now()) return { kind: 'end' };
   const segmentId = start?.SegmentStartCondition?.SegmentId;
-  const segment = segmentId ? await findSegment(ctx, { projectId, segmentId }) : undefined;
-  if (!segmentId || !segment) return { kind: 'end' };
-
-  const members = await segmentPage(ctx, { projectId, segmentId }, { after, limit: PAGE });
+  const members = segmentId ? await readPage(ctx, run, segmentId, after) : [];
   const last = members.at(-1);
   if (!last) return { kind: 'end' };
-  const level = segmentLevel(segment);
-  const started = await enter(
-    ctx,
-    run,
-    level,
-    members.map((endpoint) => ({ endpoint })),
-  );
-  await ctx.orchestrator.startParticipants(ctx.account, started);
+  const arrivals = members.map((endpoint) => ({ endpoint }));
+  const entry = await enter(ctx, run, level, arrivals);
+  // Paused or ended since the page was read: it is read again, or not at all.
+  if (entry.kind !== 'entered') return { kind: entry.kind === 'paused' ? 'hold' : 'end' };
+  await ctx.orchestrator.startParticipants(ctx.account, entry.participants);
   return {
     kind: 'page',
     after: last.id,
-    entered: started.length,
+    entered: entry.participants.length,
     backlog: await countBacklog(ctx, run),
   };
 }
@@ -81,11 +77,40 @@ async function beginRun(ctx: Ctx, run: RunRef): Promise<JourneyState | undefined
   return rows[0]?.state;
 }
 
-async function runVersion(ctx: Ctx, run: RunRef): Promise<number> {
+async function runFacts(
+  ctx: Ctx,
+  run: RunRef,
+): Promise<{ version: number; level: ParticipantLevel }> {
   const row = await ctx
     .db('journey_runs')
     .where({ project_id: run.projectId, journey_id: run.journeyId, id: run.runId })
-    .first<{ version: number } | undefined>('version');
+    .first<{ version: number; level: ParticipantLevel } | undefined>('version', 'level');
   if (!row) throw new Error(`Run ${run.runId} has no row`);
-  return row.version;
+  return row;
+}
+
+/** The next members; none when the segment is gone or can't be asked any more, and then the run says why. */
+async function readPage(
+  ctx: Ctx,
+  { projectId, journeyId, runId }: RunRef,
+  segmentId: string,
+  after: string | undefined,
+): Promise<Endpoint[]> {
+  try {
+    if (!(await findSegment(ctx, { projectId, segmentId }))) {
+      throw new NotFoundError(`Segment ${segmentId} not found`);
+    }
+    return await segmentPage(ctx, { projectId, segmentId }, { after, limit: PAGE });
+  } catch (err) {
+    if (!(err instanceof CairnError)) throw err;
+    ctx.log.error(
+      { err, journeyId, runId },
+      'The entry of a journey ends: its segment can not be read',
+    );
+    await ctx
+      .db('journey_runs')
+      .where({ project_id: projectId, journey_id: journeyId, id: runId })
+      .update({ problem: err.message });
+    return [];
+  }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { withTransaction, type Ctx } from '../context.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import {
@@ -17,8 +18,13 @@ export interface Arrival {
   readonly refusal?: EntryRefusal;
 }
 
+export type Entry =
+  | { readonly kind: 'entered'; readonly participants: readonly ParticipantRef[] }
+  /** Nobody was let in: the journey is paused, or it is over. */
+  | { readonly kind: 'paused' | 'over' };
+
 /**
- * Lets arrivals into a run, or records why not, in one transaction; returns those whose workflow is to be
+ * Lets arrivals into a run, or records why not, in one transaction; gives back those whose workflow is to be
  * started, also those that an earlier attempt let in and did not start. Nobody enters once the journey is
  * no longer ACTIVE: the share lock makes pausing and cancelling wait for this page.
  */
@@ -27,8 +33,7 @@ export async function enter(
   run: RunRef,
   level: ParticipantLevel,
   arrivals: readonly Arrival[],
-): Promise<ParticipantRef[]> {
-  if (arrivals.length === 0) return [];
+): Promise<Entry> {
   return withTransaction(ctx, async (tx) => {
     const journey = await tx
       .db('journeys')
@@ -43,8 +48,9 @@ export async function enter(
         run,
         events.map((arrival) => ({ ...arrival, refusal: 'PAUSED' })),
       );
+      return { kind: 'paused' };
     }
-    if (journey?.state !== 'ACTIVE') return [];
+    if (journey?.state !== 'ACTIVE') return { kind: 'over' };
 
     const judged = arrivals.map((arrival) => ({
       ...arrival,
@@ -53,7 +59,7 @@ export async function enter(
     await recordRefusals(tx, run, judged);
     const entering = judged.filter((arrival) => !arrival.refusal);
     await insertParticipants(tx, run, level, entering);
-    return entered(tx, run, level, entering);
+    return { kind: 'entered', participants: await entered(tx, run, level, entering) };
   });
 }
 
@@ -93,7 +99,7 @@ async function insertParticipants(
           project_id: run.projectId,
           journey_id: run.journeyId,
           run_id: run.runId,
-          id: participantId(level, endpoint, eventId),
+          id: boundedId(participantId(level, endpoint, eventId)),
           endpoint_id: asUser ? null : endpoint.id,
           user_id: endpoint.userId ?? null,
           event_id: eventId ?? null,
@@ -112,7 +118,9 @@ async function entered(
   level: ParticipantLevel,
   arrivals: readonly Arrival[],
 ): Promise<ParticipantRef[]> {
-  const ids = arrivals.map(({ endpoint, eventId }) => participantId(level, endpoint, eventId));
+  const ids = arrivals.map(({ endpoint, eventId }) =>
+    boundedId(participantId(level, endpoint, eventId)),
+  );
   const rows = await tx
     .db('participants')
     .where({
@@ -125,4 +133,12 @@ async function entered(
     .select<{ id: string }[]>('id');
   const { projectId, journeyId, runId } = run;
   return rows.map((row) => ({ projectId, journeyId, runId, participantId: row.id }));
+}
+
+const LONGEST_ID = 200;
+
+/** Temporal takes workflow ids of 1,000 bytes, its stores some less, and an endpoint id may have more. */
+function boundedId(id: string): string {
+  if (id.length <= LONGEST_ID) return id;
+  return `${id.slice(0, LONGEST_ID / 2)}~${createHash('sha256').update(id).digest('hex')}`;
 }

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Ctx } from '../context.ts';
-import { publishProblems, type JourneyDefinition } from '../domain/journey/index.ts';
+import {
+  publishProblems,
+  segmentLevel,
+  type JourneyDefinition,
+  type ParticipantLevel,
+} from '../domain/journey/index.ts';
+import { findSegment } from '../segments/index.ts';
+import { parseInstant } from '../domain/instant.ts';
 import { ValidationError } from '../errors.ts';
 import { tellEngine, type RunRef } from '../orchestrator.ts';
 import type { JourneyRow } from './journey-row.ts';
@@ -36,6 +43,7 @@ export async function publish(tx: Ctx, journey: JourneyRow): Promise<PublishedRu
     ...key,
     id: runId,
     version,
+    level: await participantLevel(tx, projectId, definition),
     status: 'SCHEDULED',
     start_at: startAt ?? tx.now(),
     created_at: tx.now(),
@@ -64,8 +72,18 @@ export async function startPublished(ctx: Ctx, { startAt, ...run }: PublishedRun
   await tellEngine(ctx, 'start a run', () => ctx.orchestrator.startRun(run, startAt));
 }
 
+async function participantLevel(
+  tx: Ctx,
+  projectId: string,
+  { StartCondition: start }: JourneyDefinition,
+): Promise<ParticipantLevel> {
+  const segmentId = start?.SegmentStartCondition?.SegmentId;
+  const segment = segmentId && (await findSegment(tx, { projectId, segmentId }));
+  return segment ? segmentLevel(segment) : 'endpoint';
+}
+
 function startTime({ Schedule: schedule }: JourneyDefinition, now: Date): Date | undefined {
-  const at = schedule?.StartTime ? new Date(schedule.StartTime) : undefined;
+  const at = schedule?.StartTime ? parseInstant(schedule.StartTime) : undefined;
   return at && at > now ? at : undefined;
 }
 

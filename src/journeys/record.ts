@@ -29,13 +29,34 @@ const STEPS = `
                     and run_id = :runId and id = :participantId)
   on conflict do nothing`;
 
-/** Makes decisions durable before anything that follows from them leaves the house. */
+/**
+ * Makes decisions durable before anything that follows from them leaves the house.
+ * @throws when an attempt that overlaps this one decided otherwise: the next attempt follows what stands
+ */
 export async function recordSteps(
   ctx: Ctx,
   ref: ParticipantRef,
   steps: readonly DoneStep[],
 ): Promise<void> {
-  await ctx.db.raw(STEPS, { ...ids(ref), steps: JSON.stringify(steps), now: ctx.now() });
+  const { rows } = await ctx.db.raw<{ rows: unknown[] }>(`${STEPS} returning visit`, {
+    ...ids(ref),
+    steps: JSON.stringify(steps),
+    now: ctx.now(),
+  });
+  if (rows.length === steps.length) return;
+  const standing = await ctx
+    .db('participant_steps')
+    .where({
+      project_id: ref.projectId,
+      journey_id: ref.journeyId,
+      run_id: ref.runId,
+      participant_id: ref.participantId,
+    })
+    .select<{ visit: number; outcome: string }[]>('visit', 'outcome');
+  const same = ({ visit, outcome }: DoneStep): boolean =>
+    standing.some((row) => row.visit === visit && row.outcome === outcome);
+  if (!steps.every(same))
+    throw new Error(`Another attempt for ${ref.participantId} decided otherwise`);
 }
 
 /**

@@ -1,85 +1,103 @@
-import type { Ctx, Deps } from '../context.ts';
-import { systemCtx } from '../context.ts';
-import type { RunRef } from '../orchestrator.ts';
+import { systemCtx, type Deps } from '../context.ts';
 import { completeRunIfEmpty } from './complete-run.ts';
 import { takeTriggers } from './take-triggers.ts';
 
 /** Rows younger than this are still being handled by whoever wrote them. */
-const GRACE = '30 seconds';
-const PARTICIPANTS = 1000;
+const GRACE = `interval '30 seconds'`;
+/** Batches of events one sweep takes: what comes after them is the next one's. */
+const TRIGGER_BATCHES = 100;
 
-interface RunRow {
+interface Row {
   account: string;
   projectId: string;
   journeyId: string;
   runId: string;
   startAt: Date;
+  participantId: string;
 }
 
-const RUN = `p.account_id as account, r.project_id as "projectId", r.journey_id as "journeyId", r.id as "runId", r.start_at as "startAt"`;
-const OF = `from journey_runs r
-  join projects p on p.id = r.project_id
-  join journeys j on j.project_id = r.project_id and j.id = r.journey_id`;
+/** What should be and is not: rows by which that is seen, and what mends one of them. All of it idempotent. */
+interface Duty {
+  readonly name: string;
+  readonly joins?: string;
+  readonly where: string;
+  mend(deps: Deps, row: Row): Promise<void>;
+}
+
+const LIVE = `r.status in ('SCHEDULED', 'RUNNING')`;
+const ENTERED = `join participants e
+  on e.project_id = r.project_id and e.journey_id = r.journey_id and e.run_id = r.id and e.state = 'entered'`;
+
+const DUTIES: readonly Duty[] = [
+  {
+    name: 'runs without a workflow',
+    where: `${LIVE} and not r.entry_done and r.created_at < now() - ${GRACE}`,
+    mend: (deps, { startAt, ...run }) => deps.orchestrator.startRun(runOf(run), startAt),
+  },
+  {
+    name: 'participants without a workflow',
+    joins: ENTERED,
+    where: `e.entered_at < now() - ${GRACE} and j.state <> 'CANCELLED' order by e.entered_at limit 1000`,
+    mend: (deps, row) =>
+      deps.orchestrator.startParticipants(row.account, [
+        { ...runOf(row), participantId: row.participantId },
+      ]),
+  },
+  {
+    name: 'held, though the journey goes on',
+    where: `${LIVE} and j.state in ('ACTIVE', 'CLOSED') and j.modified_at < now() - ${GRACE}
+      and exists (select 1 from participants h where h.project_id = r.project_id
+        and h.journey_id = r.journey_id and h.run_id = r.id and h.state = 'held')`,
+    mend: (deps, row) => deps.orchestrator.resumeRun(runOf(row)),
+  },
+  {
+    name: 'cancelled, and maybe still running',
+    where: `r.status = 'CANCELLED' and r.updated_at between now() - interval '1 hour' and now() - ${GRACE}`,
+    mend: (deps, row) => deps.orchestrator.cancelRun(runOf(row)),
+  },
+  {
+    name: 'empty and not complete',
+    where: `${LIVE} and r.entry_done`,
+    mend: (deps, row) => completeRunIfEmpty(systemCtx(deps, row.account, 'sweep'), row),
+  },
+];
 
 /**
- * Postgres says what should be, Temporal what goes on: starts, wakes and ends what a crash between the
- * two left undone. Everything it asks for is idempotent.
+ * Postgres says what should be, Temporal what goes on: starts, wakes and ends what a crash between the two
+ * left undone. One row that can't be mended keeps no other from it.
  */
 export async function sweep(deps: Deps): Promise<void> {
-  const runs = await query<RunRow>(
-    deps,
-    `select ${RUN} ${OF} where r.status in ('SCHEDULED', 'RUNNING') and not r.entry_done and r.created_at < now() - interval '${GRACE}'`,
-  );
-  for (const run of runs) await deps.orchestrator.startRun(runRef(run), run.startAt);
-
-  await startForgotten(deps);
-
-  const held = await query<RunRow>(
-    deps,
-    `select ${RUN} ${OF} where j.state = 'ACTIVE' and r.status in ('SCHEDULED', 'RUNNING') and j.modified_at < now() - interval '${GRACE}'
-        and exists (select 1 from participants h where h.project_id = r.project_id and h.journey_id = r.journey_id and h.run_id = r.id and h.state = 'held')`,
-  );
-  for (const run of held) await deps.orchestrator.resumeRun(runRef(run));
-
-  const cancelled = await query<RunRow>(
-    deps,
-    `select ${RUN} ${OF} where r.status = 'CANCELLED' and r.updated_at between now() - interval '1 hour' and now() - interval '${GRACE}'`,
-  );
-  for (const run of cancelled) await deps.orchestrator.cancelRun(runRef(run));
-
-  const open = await query<RunRow>(
-    deps,
-    `select ${RUN} ${OF} where r.entry_done and r.status in ('SCHEDULED', 'RUNNING')`,
-  );
-  for (const run of open) await completeRunIfEmpty(sweepCtx(deps, run), run);
-
-  while ((await takeTriggers(deps)) > 0);
-}
-
-async function startForgotten(deps: Deps): Promise<void> {
-  const rows = await query<RunRow & { participantId: string }>(
-    deps,
-    `select ${RUN}, e.id as "participantId" ${OF}
-       join participants e on e.project_id = r.project_id and e.journey_id = r.journey_id and e.run_id = r.id
-      where e.state = 'entered' and e.entered_at < now() - interval '${GRACE}' and j.state <> 'CANCELLED' limit ${PARTICIPANTS}`,
-  );
-  for (const row of rows) {
-    const { projectId, journeyId, runId, participantId } = row;
-    await deps.orchestrator.startParticipants(row.account, [
-      { projectId, journeyId, runId, participantId },
-    ]);
+  for (const duty of DUTIES) {
+    for (const row of await find(deps, duty)) {
+      await trying(deps, duty.name, () => duty.mend(deps, row));
+    }
   }
+  await trying(deps, 'events that start journeys', async () => {
+    for (let n = 0; n < TRIGGER_BATCHES && (await takeTriggers(deps)) > 0; n += 1);
+  });
 }
 
-async function query<Row>(deps: Deps, sql: string): Promise<Row[]> {
-  const { rows } = await deps.db.raw<{ rows: Row[] }>(sql);
+async function find(deps: Deps, { joins, where }: Duty): Promise<Row[]> {
+  const { rows } = await deps.db.raw<{ rows: Row[] }>(
+    `select p.account_id as account, r.project_id as "projectId", r.journey_id as "journeyId",
+            r.id as "runId", r.start_at as "startAt"${joins ? ', e.id as "participantId"' : ''}
+       from journey_runs r
+       join projects p on p.id = r.project_id
+       join journeys j on j.project_id = r.project_id and j.id = r.journey_id
+       ${joins ?? ''}
+      where ${where}`,
+  );
   return rows;
 }
 
-function runRef({ account, projectId, journeyId, runId }: RunRow): RunRef {
-  return { account, projectId, journeyId, runId };
+async function trying(deps: Deps, duty: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (err) {
+    deps.log.error({ err, duty }, 'The sweep could not mend this; it tries again in a minute');
+  }
 }
 
-function sweepCtx(deps: Deps, run: RunRow): Ctx {
-  return systemCtx(deps, run.account, 'sweep');
+function runOf({ account, projectId, journeyId, runId }: Omit<Row, 'startAt' | 'participantId'>) {
+  return { account, projectId, journeyId, runId };
 }

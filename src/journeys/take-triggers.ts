@@ -1,5 +1,5 @@
 import type { Deps } from '../context.ts';
-import type { ParticipantRef } from '../orchestrator.ts';
+import { tellEngine, type ParticipantRef } from '../orchestrator.ts';
 import { enterByEvent, eventCtx, type TriggeredEvent } from './enter-by-event.ts';
 
 const BATCH = 100;
@@ -24,7 +24,8 @@ export async function takeTriggers(deps: Deps): Promise<number> {
        returning id, project_id, event_type, endpoint_id, event_id`,
       [BATCH],
     );
-    const taken = [...rows].sort((a, b) => a.id - b.id);
+    // By endpoint, in the order they came: every worker takes the locks of a batch in the same order.
+    const taken = [...rows].sort((a, b) => compare(a.endpoint_id, b.endpoint_id) || a.id - b.id);
     const started: { account: string; refs: readonly ParticipantRef[] }[] = [];
     for (const row of taken) {
       for (const event of await triggeredBy({ ...deps, db: trx }, row)) {
@@ -46,7 +47,11 @@ export async function takeTriggers(deps: Deps): Promise<number> {
     }
     return { taken: taken.length, started };
   });
-  for (const { account, refs } of started) await deps.orchestrator.startParticipants(account, refs);
+  for (const { account, refs } of started) {
+    await tellEngine(deps, 'start participants', () =>
+      deps.orchestrator.startParticipants(account, refs),
+    );
+  }
   return taken;
 }
 
@@ -75,4 +80,9 @@ function isPassing(error: unknown): boolean {
   return (
     ['08', '40', '53', '57'].some((sqlClass) => code.startsWith(sqlClass)) || code.startsWith('E')
   );
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

@@ -3,6 +3,7 @@ import { moveProblem, type JourneyState } from '../domain/journey/index.ts';
 import { ValidationError } from '../errors.ts';
 import { tellEngine, type RunRef } from '../orchestrator.ts';
 import type { In, Out } from '../wire.ts';
+import { completeRunIfEmpty } from './complete-run.ts';
 import { lockJourney, requireJourney } from './journey-row.ts';
 import { presentJourney } from './present.ts';
 import { liveRuns } from './runs.ts';
@@ -25,8 +26,20 @@ const pause: Move = {
 };
 
 const resume: Move = {
-  apply: endPause,
-  announce: (ctx, run) => ctx.orchestrator.resumeRun(run),
+  async apply(tx, projectId, journeyId) {
+    await endPause(tx, projectId, journeyId);
+    // Its entry may have ended meanwhile: then it goes on CLOSED.
+    await tx.db.raw(
+      `update journeys set state = 'CLOSED' where project_id = :projectId and id = :journeyId and not exists (
+         select 1 from journey_runs r where r.project_id = :projectId and r.journey_id = :journeyId
+            and r.status in ('SCHEDULED', 'RUNNING') and not r.entry_done)`,
+      { projectId, journeyId },
+    );
+  },
+  async announce(ctx, run) {
+    await completeRunIfEmpty(ctx, run);
+    await ctx.orchestrator.resumeRun(run);
+  },
 };
 
 const cancel: Move = {

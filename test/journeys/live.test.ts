@@ -42,7 +42,7 @@ describe('a journey on a real server', () => {
   it('holds everyone while it is paused, and loses nobody', async () => {
     const ctx = freshCtx();
     const project = await welcomeProject(ctx, ['ann', 'bob', 'cleo']);
-    const journeyId = await publishJourney(ctx, project, 'pause', waitThenMail('PT2S'));
+    const journeyId = await publishJourney(ctx, project, 'pause', waitThenMail('PT8S'));
     const run = await runOf(ctx, project.projectId, journeyId);
     const waiting = () =>
       ctx.db('participants').where({ run_id: run.runId, state: 'waiting' }).pluck('id');

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as journeys from '../../src/journeys/index.ts';
+import { afterFirst } from '../support/after-first.ts';
 import { at, enterAll, runOf } from '../support/runs.ts';
 import {
+  journeyState,
   messagesTo,
   publishJourney,
   welcomeProject,
@@ -67,6 +69,24 @@ describe('a paused journey', () => {
     expect(await journeys.enterPage(ctx, run)).toEqual({ kind: 'hold' });
     await move('ACTIVE');
     expect(await enterAll(ctx, run)).toHaveLength(2);
+  });
+
+  it('does not pass over a page that the pause came into the middle of', async () => {
+    const { ctx, run, move } = await begin();
+    // The pause commits between the read of the page and the entry of its people.
+    const pausing = { ...ctx, db: afterFirst(ctx.db, 'journey_versions', () => move('PAUSED')) };
+    expect(await journeys.enterPage(pausing, run)).toEqual({ kind: 'hold' });
+    await move('ACTIVE');
+    expect(await enterAll(ctx, run)).toHaveLength(2);
+  });
+
+  it('whose entry ends meanwhile goes on CLOSED, and completes', async () => {
+    const { ctx, run, move, journeyId } = await begin();
+    await move('PAUSED');
+    await journeys.closeEntry(ctx, run);
+    expect(await journeyState(ctx, project.projectId, journeyId)).toBe('PAUSED');
+    await move('ACTIVE');
+    expect(await journeyState(ctx, project.projectId, journeyId)).toBe('COMPLETED');
   });
 
   it('does not forget who is being held while it is resumed', async () => {

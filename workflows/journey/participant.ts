@@ -27,6 +27,8 @@ export interface ParticipantInput {
 
 /** Well below the limit of 51,200 events, so that a replay stays cheap. */
 const EVENTS_PER_EXECUTION = 2_000;
+/** Whoever is held asks again after this, should the word that the journey goes on get lost. */
+const LOOK_AGAIN = '1 hour';
 /** For how long a provider that fails is tried again before the step counts as failed. */
 const PATIENCE = '1 hour';
 
@@ -61,7 +63,7 @@ export async function participant(input: ParticipantInput): Promise<string> {
     } else if (move.kind === 'hold') {
       setCurrentDetails('Held: the journey is paused');
       const held = seen;
-      await condition(() => resumptions > held);
+      await condition(() => resumptions > held, LOOK_AGAIN);
     }
     seen = resumptions;
     if (workflowInfo().historyLength > EVENTS_PER_EXECUTION) {

@@ -26,6 +26,8 @@ const { enterPage, closeEntry, entryEnd } = proxyActivities<Activities>({
 });
 
 const PAGES_PER_EXECUTION = 200;
+/** A resume that got lost on its way costs this much, and no more. */
+const LOOK_AGAIN = '5 minutes';
 /** More than this many who have not begun yet: the next page waits, so that others are served too. */
 const BACKLOG = 100;
 
@@ -51,7 +53,7 @@ export async function journeyRun(input: RunInput): Promise<void> {
     const page = await enterPage({ ...input, after });
     if (page.kind === 'end') return closeEntry(input);
     if (page.kind === 'hold') {
-      await condition(() => resumptions > seen);
+      await condition(() => resumptions > seen, LOOK_AGAIN);
       continue;
     }
     after = page.after;

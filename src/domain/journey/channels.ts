@@ -13,6 +13,12 @@ export function stepChannels(type: TemplatedStepType): readonly ChannelType[] {
   return STEP_CHANNELS[type];
 }
 
+/** Who speaks for an address that several endpoints have: a "no" first, then who is there. */
+function rank({ optOut, status }: Endpoint): number {
+  if (optOut === 'ALL') return 0;
+  return status === 'ACTIVE' ? 1 : 2;
+}
+
 /**
  * The endpoints of a participant that a message goes to: right channel, and each address once, since two
  * endpoints of one person may share it.
@@ -22,10 +28,12 @@ export function reachedEndpoints(
   endpoints: readonly Endpoint[],
 ): Endpoint[] {
   const addresses = new Set<string>();
-  return endpoints.filter((endpoint) => {
-    if (!endpoint.channelType || !channels.includes(endpoint.channelType)) return false;
-    if (endpoint.address === undefined) return true;
-    const key = `${endpoint.channelType} ${endpoint.address}`;
-    return !addresses.has(key) && addresses.add(key);
-  });
+  return [...endpoints]
+    .sort((a, b) => rank(a) - rank(b))
+    .filter((endpoint) => {
+      if (!endpoint.channelType || !channels.includes(endpoint.channelType)) return false;
+      if (endpoint.address === undefined) return true;
+      const key = `${endpoint.channelType} ${endpoint.address}`;
+      return !addresses.has(key) && addresses.add(key);
+    });
 }

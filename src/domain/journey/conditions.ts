@@ -13,6 +13,11 @@ export function conditionProblems(condition: SimpleCondition | undefined, path: 
     ];
   }
   const event = condition?.EventCondition;
+  if (event?.Dimensions?.EventType?.DimensionType === 'EXCLUSIVE') {
+    return [
+      `${path}.EventCondition.Dimensions.EventType must be INCLUSIVE: name the event types themselves`,
+    ];
+  }
   if (event && !event.Dimensions?.EventType?.Values.length) {
     return [
       `${path}.EventCondition.Dimensions.EventType.Values is empty: name at least one event type`,

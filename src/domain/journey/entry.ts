@@ -31,6 +31,10 @@ export function participantId(
   endpoint: Pick<Endpoint, 'id' | 'userId'>,
   eventId?: string,
 ): string {
-  const who = level === 'user' && endpoint.userId ? `user:${endpoint.userId}` : endpoint.id;
-  return eventId ? `${who}/${eventId}` : who;
+  // Encoded, so that no id can hold the marks between the parts and pass for another.
+  const who =
+    level === 'user' && endpoint.userId
+      ? `user:${encodeURIComponent(endpoint.userId)}`
+      : encodeURIComponent(endpoint.id);
+  return eventId ? `${who}/${encodeURIComponent(eventId)}` : who;
 }

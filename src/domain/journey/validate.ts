@@ -28,6 +28,11 @@ function startProblems({ StartCondition: start }: JourneyDefinition): string[] {
   if (Boolean(segment) === Boolean(event)) {
     return ['StartCondition must have either SegmentStartCondition or EventStartCondition'];
   }
+  if (event?.EventFilter?.Dimensions.EventType?.DimensionType === 'EXCLUSIVE') {
+    return [
+      'StartCondition.EventStartCondition.EventFilter.Dimensions.EventType must be INCLUSIVE: name the event types themselves',
+    ];
+  }
   if (event && !event.EventFilter?.Dimensions.EventType?.Values.length) {
     return [
       'StartCondition.EventStartCondition.EventFilter.Dimensions.EventType.Values is empty: name at least one event type',

@@ -36,11 +36,27 @@ function messageRunner<T extends TemplatedStepType>(type: T): StepRunner<T> {
 }
 
 function contentOf(channel: TemplatedStepType, step: MessageStep): MessageContent {
-  const { FromAddress, SenderId, OriginationNumber, TimeToLive } = step.MessageConfig ?? {};
+  const config = step.MessageConfig ?? {};
+  const {
+    FromAddress,
+    SenderId,
+    OriginationNumber,
+    MessageType,
+    EntityId,
+    TemplateId,
+    TimeToLive,
+  } = config;
   const template = { name: step.TemplateName ?? '', version: step.TemplateVersion };
   const contents = {
     EMAIL: { channel: 'EMAIL', template, from: FromAddress },
-    SMS: { channel: 'SMS', template, senderId: SenderId, from: OriginationNumber },
+    SMS: {
+      channel: 'SMS',
+      template,
+      senderId: SenderId,
+      originationNumber: OriginationNumber,
+      messageType: MessageType,
+      registration: { ...(EntityId && { EntityId }), ...(TemplateId && { TemplateId }) },
+    },
     PUSH: {
       channel: 'PUSH',
       template,

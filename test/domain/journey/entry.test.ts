@@ -41,6 +41,13 @@ describe('entering a journey', () => {
     expect(participantId('endpoint', { id: 'e2', userId: 'u' })).not.toBe(first);
   });
 
+  it('can not be taken for another by the marks between the parts of an id', () => {
+    const a = participantId('endpoint', { id: 'a', userId: undefined }, 'b/c');
+    expect(participantId('endpoint', { id: 'a/b', userId: undefined }, 'c')).not.toBe(a);
+    const user = participantId('user', { id: 'x', userId: 'bob' });
+    expect(participantId('endpoint', { id: 'user:bob', userId: undefined })).not.toBe(user);
+  });
+
   it('gives an endpoint another id for another event', () => {
     const who = { id: 'e1', userId: undefined };
     expect(participantId('endpoint', who, 'ev1')).not.toBe(participantId('endpoint', who, 'ev2'));
@@ -71,6 +78,14 @@ describe('a message step', () => {
       endpoint({ id: 'e3', channelType: 'SMS', address: '+31612345678' }),
     ];
     expect(reachedEndpoints(stepChannels('EMAIL'), mine).map(({ id }) => id)).toEqual(['e1']);
+  });
+
+  it('reaches whoever is there when an old endpoint has the same address', () => {
+    const old = endpoint({ id: 'a', status: 'INACTIVE' });
+    const here = endpoint({ id: 'b' });
+    expect(reachedEndpoints(stepChannels('EMAIL'), [old, here])).toEqual([here]);
+    const no = endpoint({ id: 'c', optOut: 'ALL' });
+    expect(reachedEndpoints(stepChannels('EMAIL'), [old, here, no])).toEqual([no]);
   });
 
   it('succeeds when one message was accepted, and otherwise says the first reason', () => {

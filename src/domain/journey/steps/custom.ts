@@ -15,6 +15,11 @@ export const custom: StepKind<'CUSTOM'> = {
     } else if (!['http:', 'https:'].includes(new URL(step.DeliveryUri).protocol)) {
       problems.push(`${path}.DeliveryUri must start with https://`);
     }
+    if (step.TemplateName) {
+      problems.push(
+        `${path}.TemplateName can't be published yet: a webhook gets Data, no template`,
+      );
+    }
     const unknown = (step.EndpointTypes ?? []).filter(
       (type) => !CHANNEL_TYPES.some((known) => known === type),
     );
