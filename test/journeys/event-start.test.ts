@@ -109,6 +109,15 @@ describe('a journey that an event starts', () => {
     expect(await refusals(run.runId)).toEqual(['FILTERED_OUT_BY_SEGMENT']);
   });
 
+  it('gives a participant an id that Temporal takes, however long the ids it comes from', async () => {
+    const run = await publish({});
+    await bought('é'.repeat(250));
+    await journeys.takeTriggers(world.deps);
+    const [id = ''] = await world.ctx.db('participants').where({ run_id: run.runId }).pluck('id');
+    expect(id.length).toBeGreaterThan(60);
+    expect(Buffer.byteLength(id)).toBeLessThan(300);
+  });
+
   it('keeps nothing of an event that nobody waits for', async () => {
     await recordEvents(world.ctx, project.projectId, [
       {
