@@ -6,6 +6,7 @@ import { removeExpiredAnswers } from '../src/idempotency/index.ts';
 import * as journeys from '../src/journeys/index.ts';
 import type { ParticipantRef, RunRef } from '../src/orchestrator.ts';
 import { translating } from './failures.ts';
+import { beating } from './heartbeats.ts';
 
 export interface AdvanceInput extends ParticipantRef {
   readonly account: string;
@@ -37,8 +38,10 @@ export function journeyActivities(deps: Deps) {
       // By the server's clock: how long after the workflow's "now" this attempt begins.
       const { scheduledTimestampMs, currentAttemptScheduledTimestampMs } = activityInfo();
       const now = input.now + (currentAttemptScheduledTimestampMs - scheduledTimestampMs);
-      const move = await translating(() =>
-        journeys.advance(advanceCtx({ ...input, now }), refOf(input), input.cursor),
+      const move = await beating(() =>
+        translating(() =>
+          journeys.advance(advanceCtx({ ...input, now }), refOf(input), input.cursor),
+        ),
       );
       if (move.kind === 'retry' && move.cursor.visit === input.cursor.visit) {
         throw ApplicationFailure.retryable(
@@ -54,7 +57,7 @@ export function journeyActivities(deps: Deps) {
     },
 
     async enterPage({ after, ...run }: RunRef & { after?: string }) {
-      return translating(() => journeys.enterPage(ctxOf(run), run, after));
+      return beating(() => translating(() => journeys.enterPage(ctxOf(run), run, after)));
     },
 
     async closeEntry(run: RunRef): Promise<void> {
@@ -62,7 +65,7 @@ export function journeyActivities(deps: Deps) {
     },
 
     async sweep(): Promise<void> {
-      await translating(() => journeys.sweep(deps));
+      await beating(() => translating(() => journeys.sweep(deps)));
       await translating(() => removeExpiredAnswers(deps));
     },
   };

@@ -1,4 +1,5 @@
 import { heartbeat } from '@temporalio/activity';
+import { beating } from './heartbeats.ts';
 import { systemCtx, type Deps } from '../src/context.ts';
 import { heldPage } from '../src/journeys/index.ts';
 import type { ParticipantRef, RunRef } from '../src/orchestrator.ts';
@@ -19,11 +20,13 @@ export function runControlActivities(deps: Deps, control: WorkflowControl) {
   return {
     /** Wakes one page of held participants; answers where the next one begins. */
     async resumePage({ after, ...run }: RunRef & { after?: string }): Promise<string | undefined> {
-      if (after === undefined) await control.resumeEntry(run);
-      const ctx = systemCtx(deps, run.account, `run/${run.runId}`);
-      const page = await translating(() => heldPage(ctx, run, { after, limit: PAGE }));
-      for (const ref of page) await control.resumeParticipant(ref);
-      return page.length === PAGE ? page.at(-1)?.participantId : undefined;
+      return beating(async () => {
+        if (after === undefined) await control.resumeEntry(run);
+        const ctx = systemCtx(deps, run.account, `run/${run.runId}`);
+        const page = await translating(() => heldPage(ctx, run, { after, limit: PAGE }));
+        for (const ref of page) await control.resumeParticipant(ref);
+        return page.length === PAGE ? page.at(-1)?.participantId : undefined;
+      });
     },
 
     async cancelWorkflows(run: RunRef): Promise<number> {

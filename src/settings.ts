@@ -69,6 +69,18 @@ function url(env: Env, name: string, protocols: readonly string[]): string | und
   return text;
 }
 
+function hosts(env: Env, name: string): string[] {
+  const found = (env[name] ?? '').split(',').map((host) => host.trim());
+  const wrong = found.find(
+    (host) => host !== '' && !/^(\[[\da-f:]+\]|[\w.-]+)(:\d+)?$/i.test(host),
+  );
+  if (wrong)
+    throw new SettingError(
+      `${name} has "${wrong}": expected host or host:port, separated by commas`,
+    );
+  return found.filter(Boolean);
+}
+
 /** Reads the settings from the environment. @throws SettingError naming the wrong setting */
 export function readSettings(env: Env = process.env): Settings {
   const host = env.CAIRN_HOST || '127.0.0.1';
@@ -129,10 +141,7 @@ export function readSettings(env: Env = process.env): Settings {
     ).replace(/\/+$/, ''),
     role: oneOf<Role>(env, 'CAIRN_ROLE', ['all', 'api', 'worker']),
     sample: oneOf(env, 'CAIRN_SAMPLE', ['on', 'off']) === 'on',
-    webhookHosts: (env.CAIRN_WEBHOOK_HOSTS ?? '')
-      .split(',')
-      .map((host) => host.trim())
-      .filter(Boolean),
+    webhookHosts: hosts(env, 'CAIRN_WEBHOOK_HOSTS'),
     smtpUrl: url(env, 'CAIRN_SMTP_URL', ['smtp:', 'smtps:']),
   };
 }

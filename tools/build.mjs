@@ -48,6 +48,7 @@ async function buildWorkflows() {
 async function unlessBuilt(name, output, inputs, make) {
   const print = fingerprint([...inputs, ...SHARED]);
   if (isMarked(name, print) && existsSync(join(root, output))) return;
+  console.log(`Building the ${name} (once, and after a change) …`);
   await make();
   mark(name, print);
 }

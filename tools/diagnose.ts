@@ -26,10 +26,13 @@ const warn = (text: string): Finding => ({ state: 'warn', text });
 const fail = (text: string): Finding => ({ state: 'fail', text });
 const why = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
+// Maven colours its version.
+const plain = (text: string) => text.replace(/\x1b\[[\d;]*m/g, '');
+
 /** A program that only some machines need: its first line of output, or what its absence means. */
 async function tool(command: string, args: string[], without: string): Promise<Finding> {
   return run(command, args).then(
-    ({ stdout, stderr }) => ok(`${command}: ${(stdout || stderr).split('\n')[0]}`),
+    ({ stdout, stderr }) => ok(`${command}: ${plain((stdout || stderr).split('\n')[0] ?? '')}`),
     () => warn(`${command} is not installed: ${without}`),
   );
 }

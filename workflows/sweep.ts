@@ -5,6 +5,7 @@ import { BACKGROUND } from './task-queues.ts';
 const activities = proxyActivities<Activities>({
   taskQueue: BACKGROUND,
   startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '20 seconds',
   retry: { maximumAttempts: 3 },
 });
 

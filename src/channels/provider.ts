@@ -1,5 +1,6 @@
 import type { MailHeader, PushParts, ReasonCode } from '../domain/delivery/index.ts';
 import type { ChannelType } from '../domain/endpoint.ts';
+import type { Permits } from './permits.ts';
 
 export interface OutgoingEmail {
   readonly kind: 'EMAIL';
@@ -60,8 +61,10 @@ export type SendResult =
 export interface RemoteProvider {
   readonly kind: 'remote';
   readonly name: string;
-  /** How many messages are handed over at once: after a crash no more than these are unknown. */
+  /** How many messages are handed over in one go. */
   readonly batchSize: number;
+  /** How many of this process may be with the provider at once: after a crash no more are unknown. */
+  readonly permits: Permits;
   /** Never throws for what the provider says; ends within a minute. */
   send(message: OutgoingMessage): Promise<SendResult>;
 }

@@ -41,8 +41,13 @@ async function deliverWithin(
   const rows: LedgerRow[] = [];
   for (const [provider, messages] of groupBy(prepared, remoteProviderOf)) {
     for (const batch of batches(messages, provider?.batchSize ?? LEDGER_BATCH)) {
-      const claimed = await claim(ctx, projectId, batch);
-      rows.push(...(provider ? await handOver(ctx, projectId, provider, batch, claimed) : claimed));
+      const claimAndSend = async (): Promise<LedgerRow[]> => {
+        const claimed = await claim(ctx, projectId, batch);
+        return provider ? handOver(ctx, projectId, provider, batch, claimed) : claimed;
+      };
+      rows.push(
+        ...(await (provider ? provider.permits.with(batch.length, claimAndSend) : claimAndSend())),
+      );
     }
   }
   const taken = new Set(rows.map((row) => row.send_key));

@@ -11,12 +11,17 @@ async function listen(port: number, host: string): Promise<number> {
   });
 }
 
+/** Why the port can't be listened on, as the system's error code (EADDRINUSE, EACCES, ...); undefined: it can. */
+export async function listenProblem(port: number, host: string): Promise<string | undefined> {
+  return listen(port, host).then(
+    () => undefined,
+    (error: NodeJS.ErrnoException) => error.code ?? error.message,
+  );
+}
+
 /** True when the port can be listened on. */
 export async function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
-  return listen(port, host).then(
-    () => true,
-    () => false,
-  );
+  return (await listenProblem(port, host)) === undefined;
 }
 
 /** A free port: the first of `wanted` that is free, otherwise one that the system chooses. */

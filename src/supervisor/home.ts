@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartError } from '../start-error.ts';
 
@@ -14,8 +14,8 @@ export function homePaths(home: string) {
     curl: join(home, 'curl.conf'),
     ports: join(home, 'ports.json'),
     lock: join(home, 'cairn.pid'),
-    /** Present once the sample project was made or declined. */
-    settled: join(home, 'settled'),
+    /** Present once a start got as far as its banner. */
+    started: join(home, 'started'),
     pid: (role: string) => join(home, `${role}.pid`),
   };
 }
@@ -41,4 +41,16 @@ export async function readRecord(path: string): Promise<Record<string, unknown> 
   const value: unknown = JSON.parse(text);
   if (typeof value !== 'object' || value === null) throw new StartError(`${path} is damaged`);
   return { ...value };
+}
+
+/** Whether a start of this home ever got as far as its banner: until then the secret was not shown. */
+export async function hasStarted({ started }: HomePaths): Promise<boolean> {
+  return access(started).then(
+    () => true,
+    () => false,
+  );
+}
+
+export async function noteStarted({ started }: HomePaths): Promise<void> {
+  await writeFile(started, `${new Date().toISOString()}\n`);
 }

@@ -1,10 +1,10 @@
 import { sessionTicket } from '../access/index.ts';
-import { isFree } from '../embedded/ports.ts';
+import { listenProblem } from '../embedded/ports.ts';
 import type { Settings } from '../settings.ts';
 import { StartError } from '../start-error.ts';
 import { createVault } from '../vault.ts';
 import { banner, type BannerFacts, localUrl } from './banner.ts';
-import { homePaths, makeHome } from './home.ts';
+import { hasStarted, homePaths, makeHome, noteStarted } from './home.ts';
 import { lockHome } from './home-lock.ts';
 import { Interrupted, Interruption } from './interruption.ts';
 import { Keeper } from './keeper.ts';
@@ -18,6 +18,19 @@ function say(line: string): void {
   console.log(line);
 }
 
+function listenMessage({ port, host }: Settings, problem: string): string {
+  const messages: Record<string, string> = {
+    EADDRINUSE: `CAIRN_PORT ${port} is in use by another program: stop that one, or set CAIRN_PORT to a free port`,
+    EACCES: `CAIRN_PORT ${port} is not allowed to this user: set CAIRN_PORT to 1024 or above`,
+    EADDRNOTAVAIL: `CAIRN_HOST ${host} is no address of this machine: set it to one, or to 0.0.0.0 for all`,
+    ENOTFOUND: `CAIRN_HOST ${host} is not known: set it to an address of this machine`,
+  };
+  return (
+    messages[problem] ??
+    `CAIRN_HOST ${host} with CAIRN_PORT ${port} can't be listened on: ${problem}`
+  );
+}
+
 /** Brings everything up, in order; each step leaves on `stack` what undoes it. */
 async function startAll(
   settings: Settings,
@@ -29,11 +42,8 @@ async function startAll(
   await makeHome(paths);
   stack.push(await lockHome(paths, localUrl(settings)));
   await stopOrphans(paths, say);
-  if (!(await isFree(settings.port, settings.host))) {
-    throw new StartError(
-      `CAIRN_PORT ${settings.port} is in use by another program: stop that one, or set CAIRN_PORT to a free port`,
-    );
-  }
+  const problem = await listenProblem(settings.port, settings.host);
+  if (problem) throw new StartError(listenMessage(settings, problem));
   const secrets = await homeSecrets(paths);
   const key = await rootKey(settings, secrets, paths);
 
@@ -57,7 +67,14 @@ async function startAll(
   interruption.check();
   const vault = createVault(Buffer.from(masterKey, 'base64'));
   const ticket = () => sessionTicket(vault, key.accessKeyId, settings.accountId, new Date());
-  return { settings, paths, key, isNew: secrets.isNew, temporalUi: temporal.ui, ticket };
+  return {
+    settings,
+    paths,
+    key,
+    isNew: !(await hasStarted(paths)),
+    temporalUi: temporal.ui,
+    ticket,
+  };
 }
 
 /** `npm start`: all roles and, unless the settings name others, Postgres and Temporal; until a signal ends it. */
@@ -69,6 +86,7 @@ export async function supervise(settings: Settings, program: string): Promise<vo
     await Promise.race([sampleOnce(facts, say), interruption.signalled]);
     interruption.check();
     say(banner(facts));
+    if (facts.isNew) await noteStarted(facts.paths);
     await interruption.signalled;
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;

@@ -1,23 +1,16 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../root.ts';
 import { type BannerFacts, localUrl } from './banner.ts';
 
 /**
- * On the first start of a home: makes the sample project, through the API like any client. Only once,
- * also when it fails: a start must not fill the home with half-made projects.
+ * On the first start of a home: makes the sample project, through the API like any client. A start that was
+ * killed before it was done did not count: the next one clears what it left and makes the sample anew.
  */
 export async function sampleOnce(
-  { settings, paths, key }: BannerFacts,
+  { settings, key, isNew }: BannerFacts,
   say: (line: string) => void,
 ): Promise<void> {
-  try {
-    await writeFile(paths.settled, `${new Date().toISOString()}\n`, { flag: 'wx' });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return;
-    throw error;
-  }
-  if (!settings.sample || settings.databaseUrl) return;
+  if (!isNew || !settings.sample || settings.databaseUrl) return;
   say('Making the sample project (none with CAIRN_SAMPLE=off)');
   // Its advice to update Node is meant for its own users, not for who reads this start.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';

@@ -13,7 +13,9 @@ const METHODS: Readonly<Record<LogLevel, 'trace' | 'debug' | 'info' | 'warn' | '
 /** Lets Temporal's SDK write to the process's log. Once per process, before the first worker. */
 export function logTemporalTo(log: Logger): void {
   const logger = new DefaultLogger('INFO', ({ level, message, meta }) => {
-    log[METHODS[level]]({ ...meta }, message);
+    // Queues without workflows are meant to have none.
+    const method = message.startsWith('No workflows registered') ? 'debug' : METHODS[level];
+    log[method]({ ...meta }, message);
   });
   Runtime.install({ logger });
 }

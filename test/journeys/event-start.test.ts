@@ -113,7 +113,11 @@ describe('a journey that an event starts', () => {
     const run = await publish({});
     await bought('é'.repeat(250));
     await journeys.takeTriggers(world.deps);
-    const [id = ''] = await world.ctx.db('participants').where({ run_id: run.runId }).pluck('id');
+    const rows = await world.ctx
+      .db('participants')
+      .where({ run_id: run.runId })
+      .select<{ id: string }[]>('id');
+    const id = rows[0]?.id ?? '';
     expect(id.length).toBeGreaterThan(60);
     expect(Buffer.byteLength(id)).toBeLessThan(300);
   });

@@ -47,6 +47,9 @@ describe('a journey on a real server', () => {
     const waiting = () =>
       ctx.db('participants').where({ run_id: run.runId, state: 'waiting' }).pluck('id');
     await expect.poll(waiting, patient).toHaveLength(3);
+    await expect
+      .poll(() => journeyState(ctx, project.projectId, journeyId), patient)
+      .toBe('CLOSED');
     await move(ctx, project.projectId, journeyId, 'PAUSED');
     await expect.poll(() => journeys.heldPage(ctx, run, { limit: 9 }), patient).toHaveLength(3);
     expect(await messagesTo(ctx, project.projectId)).toEqual([]);

@@ -42,6 +42,7 @@ function patientlyOn(channel: SendChannel): Pick<Activities, 'advancePatiently'>
   return proxyActivities<Activities>({
     taskQueue: sendQueue(channel),
     startToCloseTimeout: '2 minutes',
+    heartbeatTimeout: '20 seconds',
     scheduleToCloseTimeout: PATIENCE,
     retry: { initialInterval: '2s', backoffCoefficient: 2, maximumInterval: '5m' },
   });

@@ -6,6 +6,7 @@ import type { RunInput } from './run.ts';
 const { resumePage } = proxyActivities<Activities>({
   taskQueue: BACKGROUND,
   startToCloseTimeout: '5 minutes',
+  heartbeatTimeout: '20 seconds',
 });
 
 /** Wakes everyone whom a pause holds, page by page. */

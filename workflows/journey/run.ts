@@ -22,6 +22,7 @@ export interface RunInput {
 const { enterPage, closeEntry, entryEnd } = proxyActivities<Activities>({
   taskQueue: BACKGROUND,
   startToCloseTimeout: '5 minutes',
+  heartbeatTimeout: '20 seconds',
   retry: { initialInterval: '1s', maximumInterval: '1m' },
 });
 

@@ -9,7 +9,8 @@ export function smtpProvider(url: string): RemoteProvider {
   return {
     kind: 'remote',
     name: 'smtp',
-    batchSize: MAX_CONNECTIONS * 5,
+    batchSize: MAX_CONNECTIONS,
+    permits: transportFor(url).permits,
     send: (message) => withDeadline(send(url, message)),
   };
 }

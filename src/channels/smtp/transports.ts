@@ -1,12 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { Readable } from 'node:stream';
+import { Permits } from '../permits.ts';
 
 export const MAX_CONNECTIONS = 10;
 const MAX_SERVERS = 100;
 
 /** A pool of connections to one server. */
 export interface MailTransport {
+  /** As many as it has connections. */
+  readonly permits: Permits;
   sendMail(mail: SendMailOptions & { messageId: string }): Promise<{ response: string }>;
   /** Whether any byte of this message was given to the server since it was last sent. */
   wasRead(messageId: string): boolean;
@@ -55,6 +58,7 @@ function openTransport(url: string): MailTransport {
     done();
   });
   return {
+    permits: new Permits(MAX_CONNECTIONS),
     async sendMail(mail) {
       streams.delete(mail.messageId);
       return pool.sendMail(mail);

@@ -1,5 +1,9 @@
+import { Permits } from '../permits.ts';
 import type { OutgoingMessage, RemoteProvider, SendResult } from '../provider.ts';
 import { postJson, type PostResult } from './post.ts';
+
+// All webhooks of this process share them: they are slow, and none may take every connection.
+const PERMITS = new Permits(40);
 
 /** The custom channel: the message is a call of the author's own service. */
 export function webhookProvider(allowedHosts: readonly string[]): RemoteProvider {
@@ -7,6 +11,7 @@ export function webhookProvider(allowedHosts: readonly string[]): RemoteProvider
     kind: 'remote',
     name: 'webhook',
     batchSize: 20,
+    permits: PERMITS,
     async send(message: OutgoingMessage): Promise<SendResult> {
       if (message.kind !== 'CUSTOM')
         throw new Error(`A webhook can't send a message of kind ${message.kind}`);

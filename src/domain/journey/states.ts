@@ -5,7 +5,8 @@ const MOVES: Readonly<Record<JourneyState, readonly JourneyState[]>> = {
   DRAFT: [],
   ACTIVE: ['PAUSED', 'CANCELLED'],
   PAUSED: ['ACTIVE', 'CANCELLED'],
-  CLOSED: ['CANCELLED'],
+  // A segment journey is CLOSED as soon as the last page has entered: whoever is inside can still be held.
+  CLOSED: ['PAUSED', 'CANCELLED'],
   COMPLETED: [],
   CANCELLED: [],
 };

@@ -9,6 +9,7 @@ const LEGAL = [
   'ACTIVE>CANCELLED',
   'PAUSED>CANCELLED',
   'CLOSED>CANCELLED',
+  'CLOSED>PAUSED',
 ];
 
 describe('the state of a journey', () => {
