@@ -4,7 +4,7 @@ import { systemCtx, type Ctx, type Deps } from '../src/context.ts';
 import type { Cursor, NextMove } from '../src/domain/journey/participant.ts';
 import { removeExpiredAnswers } from '../src/idempotency/index.ts';
 import * as journeys from '../src/journeys/index.ts';
-import type { ParticipantRef, RunRef } from '../src/orchestrator.ts';
+import { participantRef, type ParticipantRef, type RunRef } from '../src/orchestrator.ts';
 import { translating } from './failures.ts';
 import { beating } from './heartbeats.ts';
 
@@ -29,7 +29,7 @@ export function journeyActivities(deps: Deps) {
     async advance(input: AdvanceInput): Promise<NextMove> {
       const { cursor, givingUp } = input;
       return translating(() =>
-        journeys.advance(advanceCtx(input), refOf(input), cursor, { givingUp }),
+        journeys.advance(advanceCtx(input), participantRef(input), cursor, { givingUp }),
       );
     },
 
@@ -40,7 +40,7 @@ export function journeyActivities(deps: Deps) {
       const now = input.now + (currentAttemptScheduledTimestampMs - scheduledTimestampMs);
       const move = await beating(() =>
         translating(() =>
-          journeys.advance(advanceCtx({ ...input, now }), refOf(input), input.cursor),
+          journeys.advance(advanceCtx({ ...input, now }), participantRef(input), input.cursor),
         ),
       );
       if (move.kind === 'retry' && move.cursor.visit === input.cursor.visit) {
@@ -69,8 +69,4 @@ export function journeyActivities(deps: Deps) {
       await translating(() => removeExpiredAnswers(deps));
     },
   };
-}
-
-function refOf({ projectId, journeyId, runId, participantId }: ParticipantRef): ParticipantRef {
-  return { projectId, journeyId, runId, participantId };
 }

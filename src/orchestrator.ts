@@ -15,6 +15,17 @@ export interface RunRef {
   readonly runId: string;
 }
 
+/** A run and nothing else: only ids go into a history, whatever more the caller's object carries. */
+export function runRef({ account, projectId, journeyId, runId }: RunRef): RunRef {
+  return { account, projectId, journeyId, runId };
+}
+
+/** A participant and nothing else. */
+export function participantRef(of: ParticipantRef): ParticipantRef {
+  const { projectId, journeyId, runId, participantId } = of;
+  return { projectId, journeyId, runId, participantId };
+}
+
 /**
  * What the verbs may ask of the workflow engine. Implemented by `src/temporal`; every call is
  * idempotent, because workflow ids are deterministic and a repeated start is refused by the engine.

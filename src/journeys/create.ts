@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { withTransaction, type Ctx } from '../context.ts';
+import { newId } from '../ids.ts';
 import { requireProject } from '../projects/index.ts';
 import type { In, Out } from '../wire.ts';
 import { draftOf, wantsPublishing } from './draft.ts';
@@ -16,7 +16,7 @@ export async function createJourney(
   const request = WriteJourneyRequest;
   const publishing = wantsPublishing(request);
   const definition = draftOf(request);
-  const id = randomUUID().replaceAll('-', '');
+  const id = newId();
 
   const { row, run } = await withTransaction(ctx, async (tx) => {
     await requireProject(tx, projectId);

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { nextToken, readPage } from '../paging.ts';
+import { cutPage, readPage } from '../paging.ts';
 import { requireProject } from '../projects/index.ts';
 import type { In, Out } from '../wire.ts';
 import type { JourneyRow } from './journey-row.ts';
@@ -18,10 +18,9 @@ export async function listJourneys(
     .limit(limit + 1);
   if (after?.[0]) query.where('id', '>', after[0]);
   const rows = await query;
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
+  const { page, next } = cutPage(rows, limit, (row) => [row.id]);
   return {
     Item: page.map(presentJourney),
-    ...(rows.length > limit && last ? { NextToken: nextToken([last.id]) } : {}),
+    ...next,
   };
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { nextToken, readPage } from '../paging.ts';
+import { cutPage, readPage } from '../paging.ts';
 import { requireJourney } from './journey-row.ts';
 
 /** Our own operation: who is in a journey, where, since when, and what they did. */
@@ -59,11 +59,10 @@ export async function listJourneyParticipants(
       order by run_id, id limit ?`,
     [ApplicationId, JourneyId, after[0] ?? '', after[1] ?? '', limit + 1],
   );
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
+  const { page, next } = cutPage(rows, limit, (row) => [row.run_id, row.id]);
   return {
     Item: page.map(present),
-    ...(rows.length > limit && last ? { NextToken: nextToken([last.run_id, last.id]) } : {}),
+    ...next,
   };
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Ctx } from '../context.ts';
 import {
   publishProblems,
@@ -9,6 +8,7 @@ import {
 import { findSegment } from '../segments/index.ts';
 import { parseInstant } from '../domain/instant.ts';
 import { ValidationError } from '../errors.ts';
+import { newId } from '../ids.ts';
 import { tellEngine, type RunRef } from '../orchestrator.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { referenceProblems } from './references.ts';
@@ -33,7 +33,7 @@ export async function publish(tx: Ctx, journey: JourneyRow): Promise<PublishedRu
   }
 
   const version = (journey.live_version ?? 0) + 1;
-  const runId = randomUUID().replaceAll('-', '');
+  const runId = newId();
   const startAt = startTime(definition, tx.now());
   const key = { project_id: projectId, journey_id: journeyId };
   await tx

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import type { ParticipantRef } from '../orchestrator.ts';
+import { participantRef, type ParticipantRef } from '../orchestrator.ts';
 import type { ParticipantState } from './participant.ts';
 
 /** One step that a participant has been through. */
@@ -39,7 +39,7 @@ export async function recordSteps(
   steps: readonly DoneStep[],
 ): Promise<void> {
   const { rows } = await ctx.db.raw<{ rows: unknown[] }>(`${STEPS} returning visit`, {
-    ...ids(ref),
+    ...participantRef(ref),
     steps: JSON.stringify(steps),
     now: ctx.now(),
   });
@@ -77,7 +77,7 @@ export async function recordStanding(
         and state in ('entered', 'waiting', 'held')
       returning 1`,
     {
-      ...ids(ref),
+      ...participantRef(ref),
       steps: JSON.stringify(steps),
       now: ctx.now(),
       state: standing.state,
@@ -88,8 +88,4 @@ export async function recordStanding(
     },
   );
   return rows.length > 0;
-}
-
-function ids({ projectId, journeyId, runId, participantId }: ParticipantRef) {
-  return { projectId, journeyId, runId, participantId };
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { nextToken, readPage } from '../paging.ts';
+import { cutPage, readPage } from '../paging.ts';
 import type { RunRef } from '../orchestrator.ts';
 import type { In, Out } from '../wire.ts';
 import { requireJourney } from './journey-row.ts';
@@ -44,8 +44,7 @@ export async function getJourneyRuns(
   if (after)
     query.whereRaw('(created_at, id) < (?::timestamptz, ?)', [after[0] ?? '', after[1] ?? '']);
   const rows = await query;
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
+  const { page, next } = cutPage(rows, limit, (row) => [row.created_at.toISOString(), row.id]);
   return {
     Item: page.map((row) => ({
       RunId: row.id,
@@ -53,8 +52,6 @@ export async function getJourneyRuns(
       CreationTime: row.created_at.toISOString(),
       LastUpdateTime: row.updated_at.toISOString(),
     })),
-    ...(rows.length > limit && last
-      ? { NextToken: nextToken([last.created_at.toISOString(), last.id]) }
-      : {}),
+    ...next,
   };
 }

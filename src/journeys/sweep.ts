@@ -1,4 +1,5 @@
 import { systemCtx, type Deps } from '../context.ts';
+import { participantRef, runRef } from '../orchestrator.ts';
 import { completeRunIfEmpty } from './complete-run.ts';
 import { takeTriggers } from './take-triggers.ts';
 
@@ -32,28 +33,25 @@ const DUTIES: readonly Duty[] = [
   {
     name: 'runs without a workflow',
     where: `${LIVE} and not r.entry_done and r.created_at < now() - ${GRACE}`,
-    mend: (deps, { startAt, ...run }) => deps.orchestrator.startRun(runOf(run), startAt),
+    mend: (deps, { startAt, ...run }) => deps.orchestrator.startRun(runRef(run), startAt),
   },
   {
     name: 'participants without a workflow',
     joins: ENTERED,
     where: `e.entered_at < now() - ${GRACE} and j.state <> 'CANCELLED' order by e.entered_at limit 1000`,
-    mend: (deps, row) =>
-      deps.orchestrator.startParticipants(row.account, [
-        { ...runOf(row), participantId: row.participantId },
-      ]),
+    mend: (deps, row) => deps.orchestrator.startParticipants(row.account, [participantRef(row)]),
   },
   {
     name: 'held, though the journey goes on',
     where: `${LIVE} and j.state in ('ACTIVE', 'CLOSED') and j.modified_at < now() - ${GRACE}
       and exists (select 1 from participants h where h.project_id = r.project_id
         and h.journey_id = r.journey_id and h.run_id = r.id and h.state = 'held')`,
-    mend: (deps, row) => deps.orchestrator.resumeRun(runOf(row)),
+    mend: (deps, row) => deps.orchestrator.resumeRun(runRef(row)),
   },
   {
     name: 'cancelled, and maybe still running',
     where: `r.status = 'CANCELLED' and r.updated_at between now() - interval '1 hour' and now() - ${GRACE}`,
-    mend: (deps, row) => deps.orchestrator.cancelRun(runOf(row)),
+    mend: (deps, row) => deps.orchestrator.cancelRun(runRef(row)),
   },
   {
     name: 'empty and not complete',
@@ -96,8 +94,4 @@ async function trying(deps: Deps, duty: string, work: () => Promise<void>): Prom
   } catch (err) {
     deps.log.error({ err, duty }, 'The sweep could not mend this; it tries again in a minute');
   }
-}
-
-function runOf({ account, projectId, journeyId, runId }: Omit<Row, 'startAt' | 'participantId'>) {
-  return { account, projectId, journeyId, runId };
 }

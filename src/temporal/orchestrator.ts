@@ -8,7 +8,7 @@ import type * as workflows from '../../workflows/index.ts';
 import * as ids from '../../workflows/ids.ts';
 import { JOURNEY, PROJECT, RUN } from '../../workflows/search-attributes.ts';
 import { JOURNEYS } from '../../workflows/task-queues.ts';
-import type { Orchestrator, ParticipantRef, RunRef } from '../orchestrator.ts';
+import { participantRef, runRef, type Orchestrator, type RunRef } from '../orchestrator.ts';
 
 /** Starts asked for at once: enough to keep the server busy, too few to starve anybody else's. */
 const STARTS_AT_ONCE = 10;
@@ -27,7 +27,7 @@ export function createOrchestrator(client: Client): Orchestrator {
   };
   const onRun = (run: RunRef) => ({
     taskQueue: JOURNEYS,
-    args: [runInput(run)] as [RunRef],
+    args: [runRef(run)] as [RunRef],
     typedSearchAttributes: searchAttributes(run),
   });
 
@@ -49,7 +49,7 @@ export function createOrchestrator(client: Client): Orchestrator {
         for (let next = queue.pop(); next; next = queue.pop()) {
           await start<typeof workflows.participant>('participant', {
             taskQueue: JOURNEYS,
-            args: [{ account, ...participantInput(next) }],
+            args: [{ account, ...participantRef(next) }],
             workflowId: ids.participantWorkflowId(next),
             workflowIdReusePolicy: 'REJECT_DUPLICATE',
             typedSearchAttributes: searchAttributes(next),
@@ -86,18 +86,4 @@ function searchAttributes(of: Omit<RunRef, 'account'>): TypedSearchAttributes {
     { key: JOURNEY, value: of.journeyId },
     { key: RUN, value: of.runId },
   ]);
-}
-
-// Only ids go into a history: never more members than these, whatever the caller's object carries.
-function runInput({ account, projectId, journeyId, runId }: RunRef): RunRef {
-  return { account, projectId, journeyId, runId };
-}
-
-function participantInput({
-  projectId,
-  journeyId,
-  runId,
-  participantId,
-}: ParticipantRef): ParticipantRef {
-  return { projectId, journeyId, runId, participantId };
 }

@@ -14,47 +14,38 @@ import { requireRun } from './journey-metrics.ts';
 /** The execution metrics of one step over all runs, counted from what the participants did there. */
 export async function getJourneyExecutionActivityMetrics(
   ctx: Ctx,
-  { ApplicationId, JourneyId, JourneyActivityId }: In<'GetJourneyExecutionActivityMetrics'>,
+  input: In<'GetJourneyExecutionActivityMetrics'>,
 ): Promise<Out<'GetJourneyExecutionActivityMetrics'>> {
-  const step = await requireStep(ctx, ApplicationId, JourneyId, JourneyActivityId);
-  return {
-    ApplicationId,
-    JourneyId,
-    JourneyActivityId,
-    ActivityType: metricType(step),
-    LastEvaluatedTime: ctx.now().toISOString(),
-    Metrics: await countOutcomes(ctx, step, {
-      project_id: ApplicationId,
-      journey_id: JourneyId,
-      step_id: JourneyActivityId,
-    }),
-  };
+  return stepMetrics(ctx, input);
 }
 
 /** The same for one run. */
 export async function getJourneyRunExecutionActivityMetrics(
   ctx: Ctx,
-  {
-    ApplicationId,
-    JourneyId,
-    RunId,
-    JourneyActivityId,
-  }: In<'GetJourneyRunExecutionActivityMetrics'>,
+  input: In<'GetJourneyRunExecutionActivityMetrics'>,
 ): Promise<Out<'GetJourneyRunExecutionActivityMetrics'>> {
+  const { RunId } = input;
+  return { ...(await stepMetrics(ctx, input, RunId)), RunId };
+}
+
+async function stepMetrics(
+  ctx: Ctx,
+  { ApplicationId, JourneyId, JourneyActivityId }: In<'GetJourneyExecutionActivityMetrics'>,
+  runId?: string,
+): Promise<Out<'GetJourneyExecutionActivityMetrics'>> {
   const step = await requireStep(ctx, ApplicationId, JourneyId, JourneyActivityId);
-  await requireRun(ctx, ApplicationId, JourneyId, RunId);
+  if (runId) await requireRun(ctx, ApplicationId, JourneyId, runId);
   return {
     ApplicationId,
     JourneyId,
-    RunId,
     JourneyActivityId,
     ActivityType: metricType(step),
     LastEvaluatedTime: ctx.now().toISOString(),
     Metrics: await countOutcomes(ctx, step, {
       project_id: ApplicationId,
       journey_id: JourneyId,
-      run_id: RunId,
       step_id: JourneyActivityId,
+      ...(runId ? { run_id: runId } : {}),
     }),
   };
 }
