@@ -8,6 +8,8 @@ import type { Vault } from './vault.ts';
 export interface Actor {
   readonly kind: 'accessKey' | 'apiKey' | 'system';
   readonly id: string;
+  /** Whom the key stands for; Cairn itself stands for nobody. */
+  readonly principalId?: string;
 }
 
 /** What a process has, whoever asks. Made once in `main.ts`. */

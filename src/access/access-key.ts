@@ -4,6 +4,7 @@ import type { Deps } from '../context.ts';
 export interface AccessKey {
   readonly id: string;
   readonly account: string;
+  readonly principalId: string;
   readonly sealedSecret: Buffer;
   readonly lastUsedAt: Date | null;
 }
@@ -25,7 +26,7 @@ export function openSecret(
 export interface AccessKeyRow {
   id: string;
   account_id: string;
-  principal: string;
+  principal_id: string;
   sealed_secret: Buffer;
   status: 'ACTIVE' | 'INACTIVE';
   last_used_at: Date | null;
@@ -41,6 +42,7 @@ export async function findAccessKey(
     row && {
       id: row.id,
       account: row.account_id,
+      principalId: row.principal_id,
       sealedSecret: row.sealed_secret,
       lastUsedAt: row.last_used_at,
     }

@@ -13,7 +13,7 @@ export interface ApiKeyResponse {
 export interface ApiKeyRow {
   id: string;
   account_id: string;
-  principal: string;
+  principal_id: string;
   name: string;
   hash: Buffer;
   last_four: string;

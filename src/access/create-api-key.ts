@@ -3,6 +3,7 @@ import type { Ctx } from '../context.ts';
 import { ValidationError } from '../errors.ts';
 import { hashSecret, presentApiKey } from './api-key.ts';
 import type { ApiKeyResponse, ApiKeyRow } from './api-key.ts';
+import { rootPrincipal } from './root-principal.ts';
 
 export interface CreateApiKeyInput {
   WriteApiKeyRequest: { Name: string; ExpirationDate?: string };
@@ -35,7 +36,7 @@ export async function createApiKey(
     .insert({
       id,
       account_id: ctx.account,
-      principal: ctx.actor.id,
+      principal_id: ctx.actor.principalId ?? (await rootPrincipal(ctx.db, ctx.account)),
       name,
       hash: hashSecret(secret),
       last_four: secret.slice(-4),

@@ -1,8 +1,7 @@
 import type { Deps } from '../context.ts';
 import { openSecret, sealSecret } from './access-key.ts';
 import type { AccessKeyRow } from './access-key.ts';
-
-const ROOT = 'root';
+import { rootPrincipal } from './root-principal.ts';
 
 /**
  * Makes the access key of the settings work, and it alone as root: an earlier root key with another id stops
@@ -12,21 +11,22 @@ export async function ensureRootKey(deps: Deps): Promise<void> {
   const { accessKeyId: id, secretAccessKey: secret, accountId } = deps.settings;
   if (id === undefined || secret === undefined) return;
   await deps.db.transaction(async (trx) => {
+    const principalId = await rootPrincipal(trx, accountId);
     const row = await trx<AccessKeyRow>('access_keys').where({ id }).forUpdate().first();
     if (!row || row.account_id !== accountId || !holdsSecret(deps, row, secret)) {
       await trx('access_keys')
         .insert({
           id,
           account_id: accountId,
-          principal: ROOT,
+          principal_id: principalId,
           sealed_secret: sealSecret(deps, id, secret),
         })
         .onConflict('id')
-        .merge(['account_id', 'principal', 'sealed_secret']);
+        .merge(['account_id', 'principal_id', 'sealed_secret']);
     }
     await trx('access_keys').where({ id }).update({ status: 'ACTIVE' });
     await trx('access_keys')
-      .where({ account_id: accountId, principal: ROOT })
+      .where({ account_id: accountId, principal_id: principalId })
       .whereNot({ id })
       .update({ status: 'INACTIVE' });
   });

@@ -11,7 +11,7 @@ const NOBODY = Buffer.alloc(32);
 export async function findApiKey(
   deps: Pick<Deps, 'db' | 'now'>,
   token: string,
-): Promise<{ id: string; account: string } | undefined> {
+): Promise<{ id: string; account: string; principalId: string } | undefined> {
   const [, id, secret] = FORM.exec(token) ?? [];
   if (id === undefined || secret === undefined) return undefined;
   const now = deps.now();
@@ -19,5 +19,5 @@ export async function findApiKey(
   const isRight = timingSafeEqual(row?.hash ?? NOBODY, hashSecret(secret));
   if (!row || !isRight || (row.expires_at && row.expires_at <= now)) return undefined;
   await noteUse(deps, 'api_keys', { id: row.id, lastUsedAt: row.last_used_at });
-  return { id: row.id, account: row.account_id };
+  return { id: row.id, account: row.account_id, principalId: row.principal_id };
 }

@@ -3,11 +3,11 @@ import * as channels from '../channels/index.ts';
 import type { Ctx } from '../context.ts';
 import * as deliveries from '../deliveries/index.ts';
 import * as journeys from '../journeys/index.ts';
-import type { ExtensionOperation } from './model.ts';
+import type { ExtensionOperation } from './extensions/index.ts';
 
 type Verb = (ctx: Ctx, input: never) => Promise<unknown>;
 
-/** Every operation of our own (extensions.json) and the verb that does it. */
+/** Every operation of our own (`extensions/`) and the verb that does it. */
 export const EXTENSION_OPERATIONS = {
   CreateApiKey: access.createApiKey,
   DeleteApiKey: access.deleteApiKey,

@@ -1,8 +1,5 @@
-import extensions from './extensions.json' with { type: 'json' };
+import { EXTENSIONS } from './extensions/index.ts';
 import pinpoint from './model.json' with { type: 'json' };
-
-/** The name of an operation of our own, described in `extensions.json`. */
-export type ExtensionOperation = keyof typeof extensions.operations;
 
 export interface Member {
   /** The name on the wire, which for two or three members is not the member's name. */
@@ -104,27 +101,24 @@ function readOperation(raw: RawOperation, isExtension: boolean): Operation {
   };
 }
 
-const own: RawModel = extensions;
-const original: RawModel = pinpoint;
+const MODELS: readonly RawModel[] = [pinpoint, ...EXTENSIONS];
 
-for (const name of [...Object.keys(own.operations), ...Object.keys(own.shapes)]) {
-  if (name in original.operations || name in original.shapes) {
-    throw new Error(`extensions.json describes ${name} again, which is Pinpoint's`);
-  }
+/** The entries of all models; a name that two of them have is a mistake of ours. */
+function entriesOf<T>(partOf: (model: RawModel) => Record<string, T>): [name: string, T][] {
+  const all = MODELS.flatMap((model) => Object.entries(partOf(model)));
+  const twice = all.find(([name], at) => all.findIndex(([other]) => other === name) !== at);
+  if (twice) throw new Error(`src/api/extensions describes ${twice[0]} again`);
+  return all;
 }
 
 /** Every operation that is served: Pinpoint's and our own. */
-export const OPERATIONS: readonly Operation[] = [
-  ...Object.values(original.operations).map((raw) => readOperation(raw, false)),
-  ...Object.values(own.operations).map((raw) => readOperation(raw, true)),
-];
+export const OPERATIONS: readonly Operation[] = entriesOf((model) => model.operations).map(
+  ([name, raw]) => readOperation(raw, !(name in pinpoint.operations)),
+);
 
 /** Every shape by its name. */
 export const SHAPES: ReadonlyMap<string, Shape> = new Map(
-  [...Object.entries(original.shapes), ...Object.entries(own.shapes)].map(([name, raw]) => [
-    name,
-    readShape(name, raw),
-  ]),
+  entriesOf((model) => model.shapes).map(([name, raw]) => [name, readShape(name, raw)]),
 );
 
 export function shapeOf(name: string): Shape {

@@ -99,7 +99,7 @@ describe('an API key', () => {
 
   it('is found by its token, which notes its use, until it is deleted', async () => {
     const { ApiKey, Id } = await create('used');
-    expect(await findApiKey(world.deps, ApiKey)).toEqual({ id: Id, account: world.ctx.account });
+    expect(await findApiKey(world.deps, ApiKey)).toMatchObject({ id: Id, account: world.ctx.account });
     const { Item } = await listApiKeys(world.ctx, {});
     expect(Item.find((key) => key.Id === Id)?.LastUsedDate).toBeDefined();
     await deleteApiKey(world.ctx, { ApiKeyId: Id });

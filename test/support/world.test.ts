@@ -9,10 +9,9 @@ beforeAll(async () => {
 afterAll(() => Promise.all([here.close(), there.close()]));
 
 it('gives every caller a migrated database of its own', async () => {
-  const row = { id: 'AKIA', account_id: '1', principal: 'root', sealed_secret: Buffer.from('x') };
-  await here.ctx.db('access_keys').insert(row);
-  expect(await here.ctx.db('access_keys')).toHaveLength(1);
-  expect(await there.ctx.db('access_keys')).toHaveLength(0);
+  await here.ctx.db('projects').insert({ id: 'p', account_id: '1', name: 'mine' });
+  expect(await here.ctx.db('projects')).toHaveLength(1);
+  expect(await there.ctx.db('projects')).toHaveLength(0);
 });
 
 it('writes down what the workflow engine was asked', async () => {

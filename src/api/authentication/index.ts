@@ -43,6 +43,7 @@ export function authentication(deps: Deps): Authenticate {
   const nobody: AccessKey = {
     id: 'nobody',
     account: 'nobody',
+    principalId: 'nobody',
     sealedSecret: sealSecret(deps, 'nobody', randomBytes(32).toString('base64')),
     lastUsedAt: null,
   };
@@ -56,13 +57,19 @@ export function authentication(deps: Deps): Authenticate {
     const isRight = timingSafeEqual(expected, Buffer.from(claim.signature, 'hex'));
     if (!isRight || key === nobody) throw new ForbiddenError(WRONG_SIGNATURE);
     await noteUse(deps, 'access_keys', key);
-    return { account: key.account, actor: { kind: 'accessKey', id: key.id } };
+    return {
+      account: key.account,
+      actor: { kind: 'accessKey', id: key.id, principalId: key.principalId },
+    };
   }
 
   async function byApiKey(token: string): Promise<Caller> {
     const key = await findApiKey(deps, token);
     if (!key) throw new ForbiddenError(WRONG_API_KEY);
-    return { account: key.account, actor: { kind: 'apiKey', id: key.id } };
+    return {
+      account: key.account,
+      actor: { kind: 'apiKey', id: key.id, principalId: key.principalId },
+    };
   }
 
   return async (request) => {

@@ -1,5 +1,5 @@
 import type { PinpointOperation } from '../../wire.ts';
-import type { ExtensionOperation } from '../model.ts';
+import type { ExtensionOperation } from '../extensions/index.ts';
 
 /**
  * How an operation is kept from doing its work twice. `atomic`: work and answer are one transaction, so there
