@@ -1,0 +1,12 @@
+export { decide } from './decide.ts';
+export type {
+  AccessContext,
+  AccessRequest,
+  Decision,
+  NamedPolicy,
+  PolicyDocument,
+  PolicyStatement,
+} from './policy.ts';
+export { ROLES, isRoleId, roleDocument } from './roles.ts';
+export type { RoleId } from './roles.ts';
+export { MAX_POLICY_CHARACTERS, validatePolicy } from './validate.ts';
