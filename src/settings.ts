@@ -1,20 +1,32 @@
 import { resolve } from 'node:path';
+import { OPERATIONS } from './api/model.ts';
+import {
+  type Env,
+  list,
+  matching,
+  oneOf,
+  servingSettings,
+  type ServingSettings,
+  SettingError,
+  temporalSettings,
+  type TemporalSettings,
+  url,
+  watchingSettings,
+  type WatchingSettings,
+  wholeNumber,
+} from './settings/index.ts';
+
+export { SettingError } from './settings/index.ts';
 
 export type Role = 'all' | 'api' | 'worker';
 
 /** Everything that can be set from outside, read once; names and defaults as in the README. */
-export interface Settings {
+export interface Settings extends TemporalSettings, ServingSettings, WatchingSettings {
   readonly port: number;
   readonly host: string;
   readonly home: string;
   /** Undefined: embedded Postgres in `home`. */
   readonly databaseUrl: string | undefined;
-  /** Undefined: embedded Temporal in `home`. */
-  readonly temporalAddress: string | undefined;
-  readonly temporalNamespace: string;
-  readonly temporalApiKey: string | undefined;
-  /** Paths of PEM files; TLS is on when any of them or the API key is given. */
-  readonly temporalTls: { ca?: string; cert?: string; key?: string; serverName?: string };
   readonly accessKeyId: string | undefined;
   readonly secretAccessKey: string | undefined;
   readonly masterKey: string | undefined;
@@ -29,62 +41,14 @@ export interface Settings {
   readonly webhookHosts: readonly string[];
 }
 
-/** A wrong setting ends the start with one line; the message names the setting. */
-export class SettingError extends Error {}
+const operationNames = new Set(OPERATIONS.map(({ name }) => name));
 
-type Env = Record<string, string | undefined>;
-
-function port(env: Env): number {
-  const text = env.CAIRN_PORT ?? '8080';
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 65535) {
-    throw new SettingError(`CAIRN_PORT is "${text}": expected a whole number from 1 to 65535`);
-  }
-  return value;
-}
-
-function oneOf<T extends string>(env: Env, name: string, allowed: readonly T[]): T {
-  const text = env[name] || allowed[0];
-  const found = allowed.find((value) => value === text);
-  if (!found) throw new SettingError(`${name} is "${text}": expected one of ${allowed.join(', ')}`);
-  return found;
-}
-
-function matching(env: Env, name: string, shape: RegExp, expected: string): string | undefined {
-  const text = env[name];
-  if (text === undefined || text === '') return undefined;
-  if (!shape.test(text)) throw new SettingError(`${name} is not valid: expected ${expected}`);
-  return text;
-}
-
-function url(env: Env, name: string, protocols: readonly string[]): string | undefined {
-  const text = env[name];
-  if (text === undefined || text === '') return undefined;
-  const parsed = URL.canParse(text) ? new URL(text) : undefined;
-  if (!parsed || !protocols.includes(parsed.protocol)) {
-    throw new SettingError(
-      `${name} is not valid: expected a URL that starts with ${protocols.join(' or ')}`,
-    );
-  }
-  return text;
-}
-
-function hosts(env: Env, name: string): string[] {
-  const found = (env[name] ?? '').split(',').map((host) => host.trim());
-  const wrong = found.find(
-    (host) => host !== '' && !/^(\[[\da-f:]+\]|[\w.-]+)(:\d+)?$/i.test(host),
-  );
-  if (wrong)
-    throw new SettingError(
-      `${name} has "${wrong}": expected host or host:port, separated by commas`,
-    );
-  return found.filter(Boolean);
-}
+const isHost = (text: string) => /^(\[[\da-f:]+\]|[\w.-]+)(:\d+)?$/i.test(text);
 
 /** Reads the settings from the environment. @throws SettingError naming the wrong setting */
 export function readSettings(env: Env = process.env): Settings {
   const host = env.CAIRN_HOST || '127.0.0.1';
-  const listenPort = port(env);
+  const listenPort = wholeNumber(env, 'CAIRN_PORT', { min: 1, max: 65_535 }) ?? 8080;
   const accessKeyId = matching(
     env,
     'CAIRN_ACCESS_KEY_ID',
@@ -114,21 +78,22 @@ export function readSettings(env: Env = process.env): Settings {
       'CAIRN_MASTER_KEY is missing: it is required with DATABASE_URL (openssl rand -base64 32)',
     );
   }
+  const watching = watchingSettings(env);
+  const { metricsPort } = watching;
+  if (metricsPort !== undefined && listenPort >= metricsPort && listenPort <= metricsPort + 2) {
+    throw new SettingError(
+      `CAIRN_METRICS_PORT ${metricsPort} and the two after it must not be CAIRN_PORT ${listenPort}`,
+    );
+  }
   const publicHost = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   return {
     port: listenPort,
     host,
     home: resolve(env.CAIRN_HOME || '.cairn'),
     databaseUrl,
-    temporalAddress: matching(env, 'TEMPORAL_ADDRESS', /^\S+:\d+$/, 'host:port'),
-    temporalNamespace: env.TEMPORAL_NAMESPACE || 'default',
-    temporalApiKey: env.TEMPORAL_API_KEY || undefined,
-    temporalTls: {
-      ca: env.TEMPORAL_TLS_CA || undefined,
-      cert: env.TEMPORAL_TLS_CERT || undefined,
-      key: env.TEMPORAL_TLS_KEY || undefined,
-      serverName: env.TEMPORAL_TLS_SERVER_NAME || undefined,
-    },
+    ...temporalSettings(env),
+    ...servingSettings(env, operationNames),
+    ...watching,
     accessKeyId,
     secretAccessKey,
     masterKey,
@@ -141,7 +106,7 @@ export function readSettings(env: Env = process.env): Settings {
     ).replace(/\/+$/, ''),
     role: oneOf<Role>(env, 'CAIRN_ROLE', ['all', 'api', 'worker']),
     sample: oneOf(env, 'CAIRN_SAMPLE', ['on', 'off']) === 'on',
-    webhookHosts: hosts(env, 'CAIRN_WEBHOOK_HOSTS'),
+    webhookHosts: list(env, 'CAIRN_WEBHOOK_HOSTS', isHost, 'host or host:port'),
     smtpUrl: url(env, 'CAIRN_SMTP_URL', ['smtp:', 'smtps:']),
   };
 }

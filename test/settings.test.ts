@@ -45,6 +45,22 @@ describe('a wrong setting is named', () => {
     ['CAIRN_ACCESS_KEY_ID', { CAIRN_ACCESS_KEY_ID: 'ab', CAIRN_SECRET_ACCESS_KEY: 'long enough' }],
     ['CAIRN_SECRET_ACCESS_KEY', { CAIRN_ACCESS_KEY_ID: 'abc' }],
     ['CAIRN_MASTER_KEY', { DATABASE_URL: 'postgres://localhost/cairn' }],
+    ['CAIRN_WEBHOOK_HOSTS', { CAIRN_WEBHOOK_HOSTS: 'hooks.example.com, http://x' }],
+    ['CAIRN_TRUSTED_PROXIES', { CAIRN_TRUSTED_PROXIES: '10.0.0.0/33' }],
+    ['CAIRN_TRUSTED_PROXIES', { CAIRN_TRUSTED_PROXIES: '0.0.0.0/0' }],
+    ['CAIRN_TRUSTED_PROXIES', { CAIRN_TRUSTED_PROXIES: 'balancer.example.com' }],
+    ['CAIRN_CORS_ORIGINS', { CAIRN_CORS_ORIGINS: 'https://app.example.com/' }],
+    ['CAIRN_RATE_LIMIT', { CAIRN_RATE_LIMIT: '-1' }],
+    ['CAIRN_RATE_LIMIT', { CAIRN_RATE_LIMIT: 'lots' }],
+    ['CAIRN_RATE_LIMITS', { CAIRN_RATE_LIMITS: 'SendMessage=5' }],
+    ['CAIRN_RATE_LIMITS', { CAIRN_RATE_LIMITS: 'SendMessages' }],
+    ['CAIRN_RATE_LIMITS', { CAIRN_RATE_LIMITS: 'SendMessages=5,CreateApp=x' }],
+    ['CAIRN_AUDIT', { CAIRN_AUDIT: 'off' }],
+    ['CAIRN_AUDIT_DAYS', { CAIRN_AUDIT_DAYS: '0' }],
+    ['CAIRN_METRICS_PORT', { CAIRN_METRICS_PORT: '65534' }],
+    ['CAIRN_METRICS_PORT', { CAIRN_METRICS_PORT: '9464', CAIRN_PORT: '9466' }],
+    ['CAIRN_SLOW_REQUEST_MS', { CAIRN_SLOW_REQUEST_MS: '1.5' }],
+    ['CAIRN_DRAIN_SECONDS', { CAIRN_DRAIN_SECONDS: '11' }],
   ])('%s of %j', (name, env) => {
     expect(() => readSettings(env)).toThrow(SettingError);
     expect(() => readSettings(env)).toThrow(name);
@@ -66,6 +82,36 @@ describe('a right setting is taken', () => {
     expect(readSettings({ CAIRN_HOST: '0.0.0.0', CAIRN_PORT: '9000' }).publicUrl).toBe(
       'http://localhost:9000',
     );
+  });
+
+  it('limits, for all operations and for single ones', () => {
+    expect(readSettings({})).toMatchObject({ rateLimit: 1000, rateLimits: new Map() });
+    const env = { CAIRN_RATE_LIMIT: '0', CAIRN_RATE_LIMITS: ' SendMessages=100, CreateApp=0.5,' };
+    const limits = new Map([
+      ['SendMessages', 100],
+      ['CreateApp', 0.5],
+    ]);
+    expect(readSettings(env)).toMatchObject({ rateLimit: 0, rateLimits: limits });
+  });
+
+  it.each([
+    [undefined, ['*']],
+    ['none', []],
+    [
+      'https://a.example.com, http://localhost:3000',
+      ['https://a.example.com', 'http://localhost:3000'],
+    ],
+  ])('origins of pages %s', (CAIRN_CORS_ORIGINS, corsOrigins) => {
+    expect(readSettings({ CAIRN_CORS_ORIGINS })).toMatchObject({ corsOrigins });
+  });
+
+  it('proxies by address, range and name', () => {
+    const CAIRN_TRUSTED_PROXIES = '10.0.0.0/8,fd00::1,loopback';
+    expect(readSettings({ CAIRN_TRUSTED_PROXIES }).trustedProxies).toEqual([
+      '10.0.0.0/8',
+      'fd00::1',
+      'loopback',
+    ]);
   });
 
   it('the public URL loses its last slash', () => {

@@ -6,7 +6,7 @@ import { apiRoutes } from './dispatch.ts';
 import { docsRoutes } from './docs.ts';
 import { healthRoutes } from './health.ts';
 import { pageRoutes } from './pages/index.ts';
-import { requestLog } from './request-facts.ts';
+import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 import { errorHandler } from './send-error.ts';
 import { trackingRoutes } from './tracking.ts';
@@ -15,7 +15,8 @@ import { trackingRoutes } from './tracking.ts';
 export function createApp(deps: Deps): Express {
   const app = express();
   app.disable('etag');
-  app.use(requestLog(deps.log));
+  app.set('trust proxy', deps.settings.trustedProxies);
+  app.use(requestLog(deps));
   app.use(securityHeaders(deps.settings));
   app.use((_req, res, next) => {
     res.setHeader('Cache-Control', 'no-store');

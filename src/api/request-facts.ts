@@ -1,37 +1,54 @@
 import { randomUUID } from 'node:crypto';
-import type { NextFunction, Request, Response } from 'express';
-import type { Logger } from 'pino';
+import { isIP } from 'node:net';
+import type { Request, Response } from 'express';
+import ipaddr from 'ipaddr.js';
 
-/** What is known about a request while it is answered: for the log, and for the answer's request id. */
+/** What is known about a request while it is answered: for the log, the audit, and the answer's request id. */
 export interface RequestFacts {
   readonly id: string;
+  /** The address it came from, without proxies that are trusted; IPv4 is never written as IPv6. */
+  readonly sourceAddress: string;
+  readonly userAgent: string | undefined;
   /** The route's template, never the path itself: paths carry user ids. */
   route?: string;
+  /** The name of the operation, once the route is known. */
+  operation?: string;
   keyId?: string;
   /** The request whose answer this one got, or whose work it went on with. */
   repeats?: string;
+  /** When each part of the work was done, in the order of the work. */
+  readonly marks: Mark[];
 }
+
+export interface Mark {
+  readonly part: string;
+  readonly at: number;
+}
+
+const MAX_USER_AGENT = 200;
 
 const known = new WeakMap<Response, RequestFacts>();
 
+/** What a trusted proxy forwards need not be an address; then the proxy's own counts. */
+function sourceAddress(req: Request): string {
+  const given = [req.ip, req.socket.remoteAddress].map((text) => text?.replace(/%.*$/, ''));
+  const address = given.find((text) => text !== undefined && isIP(text) !== 0);
+  // A connection that is gone already has no address.
+  return address === undefined ? '0.0.0.0' : ipaddr.process(address).toString();
+}
+
 export function factsOf(res: Response): RequestFacts {
-  const facts = known.get(res) ?? { id: randomUUID() };
+  const facts = known.get(res) ?? {
+    id: randomUUID(),
+    sourceAddress: sourceAddress(res.req),
+    userAgent: res.req.get('user-agent')?.slice(0, MAX_USER_AGENT),
+    marks: [],
+  };
   known.set(res, facts);
   return facts;
 }
 
-/** Gives each request its id, which the answer carries, and logs one line when the answer has gone. */
-export function requestLog(log: Logger) {
-  return (req: Request, res: Response, next: NextFunction): void => {
-    const facts = factsOf(res);
-    const start = performance.now();
-    res.setHeader('x-amzn-RequestId', facts.id);
-    res.on('close', () => {
-      const ms = Math.round((performance.now() - start) * 10) / 10;
-      const { id: requestId, route = 'none', keyId, repeats } = facts;
-      const status = res.writableFinished ? res.statusCode : 'aborted';
-      log.info({ method: req.method, route, status, ms, requestId, keyId, repeats }, 'request');
-    });
-    next();
-  };
+/** Notes that a part of the work is done, to tell later where the time went. */
+export function mark({ marks }: RequestFacts, part: string): void {
+  marks.push({ part, at: performance.now() });
 }
