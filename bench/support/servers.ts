@@ -9,6 +9,7 @@ import { namedDatabase } from '../../src/embedded/named-database.ts';
 
 export interface Servers {
   readonly databaseUrl: string;
+  readonly postgresPid: number | undefined;
   readonly temporalAddress: string;
   stop(): Promise<void>;
 }
@@ -33,6 +34,7 @@ export async function startServers(): Promise<Servers> {
   });
   return {
     databaseUrl: await namedDatabase(postgres, 'cairn'),
+    postgresPid: postgres.pid,
     temporalAddress: `127.0.0.1:${port}`,
     async stop() {
       await temporal.stop();
