@@ -55,6 +55,16 @@ export class ForbiddenError extends CairnError {
   }
 }
 
+/** Not now; `seconds` later it may be. */
+export class TooManyRequestsError extends CairnError {
+  constructor(
+    message: string,
+    readonly seconds: number,
+  ) {
+    super('TooManyRequests', message);
+  }
+}
+
 export class NotImplementedError extends CairnError {
   constructor(message: string) {
     super('NotImplemented', message);

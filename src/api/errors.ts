@@ -1,4 +1,4 @@
-import { CairnError } from '../errors.ts';
+import { CairnError, TooManyRequestsError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 
 /** The service's exceptions; the last one is ours, for operations that are not built yet. */
@@ -37,6 +37,8 @@ export interface ErrorAnswer extends Exception {
   readonly message: string;
   /** Nobody's input caused it: it has to be looked into. */
   readonly isDefect: boolean;
+  /** Whole seconds, one at least. */
+  readonly retryAfter?: number;
 }
 
 // Express refuses some requests itself: a path that can't be decoded, a form that is too large.
@@ -52,7 +54,14 @@ export function answerTo(error: unknown): ErrorAnswer {
   if (isRefusal(error))
     return { ...EXCEPTIONS.Validation, message: error.message, isDefect: false };
   if (error instanceof CairnError) {
-    return { ...EXCEPTIONS[error.code], message: error.message, isDefect: false };
+    return {
+      ...EXCEPTIONS[error.code],
+      message: error.message,
+      isDefect: false,
+      ...(error instanceof TooManyRequestsError && {
+        retryAfter: Math.max(1, Math.ceil(error.seconds)),
+      }),
+    };
   }
   return { ...DEFECT, message: 'An internal error happened', isDefect: true };
 }

@@ -8,8 +8,10 @@ const tenths = (ms: number) => Math.round(ms * 10) / 10;
 /** Milliseconds of each part, and of what came after the last one. */
 function timesOf(marks: readonly Mark[], start: number, end: number): Record<string, number> {
   const begins = [start, ...marks.map(({ at }) => at)];
-  const times = marks.map(({ part, at }, n) => [part, tenths(at - (begins[n] ?? start))]);
-  return Object.fromEntries([...times, ['rest', tenths(end - (begins.at(-1) ?? start))]]);
+  const ends = [...marks, { part: 'rest', at: end }];
+  return Object.fromEntries<number>(
+    ends.map(({ part, at }, n) => [part, tenths(at - (begins[n] ?? start))]),
+  );
 }
 
 /**

@@ -14,10 +14,11 @@ export function judge(error: unknown, res: Response, log: Logger): ErrorAnswer {
 /** Sends errors in the service's form. */
 export function errorHandler(log: Logger) {
   return (error: unknown, _req: Request, res: Response, next: NextFunction): void => {
-    const { name, status, message } = judge(error, res, log);
+    const { name, status, message, retryAfter } = judge(error, res, log);
     if (res.headersSent) return next(error);
     // The rest of a body that is too large is not read: the connection can't be used again.
     if (status === 413) res.setHeader('Connection', 'close');
+    if (retryAfter !== undefined) res.setHeader('Retry-After', retryAfter);
     res
       .status(status)
       .setHeader('x-amzn-ErrorType', name)
