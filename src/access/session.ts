@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Vault } from '../vault.ts';
-import type { AccessKey } from './access-key.ts';
+import type { AccessKey } from './find-access-key.ts';
 
 const SESSION_MS = 12 * 3600_000;
 const TICKET_MS = 15 * 60_000;

@@ -4,6 +4,7 @@ import type { Ctx, Deps } from '../context.ts';
 import { CairnError, NotFoundError, NotImplementedError } from '../errors.ts';
 import { authentication } from './authentication/index.ts';
 import type { RawRequest } from './authentication/index.ts';
+import { authorise, requireAllowed } from './authorization/index.ts';
 import { handlerOf } from './handlers.ts';
 import { answerOnce, guardOf, identityOf } from './idempotency/index.ts';
 import type { Answer, GivenAnswer } from './idempotency/index.ts';
@@ -55,23 +56,32 @@ function tellRepeat(res: Response, { requestId, isReplay }: GivenAnswer): void {
   if (isReplay) res.setHeader('Idempotent-Replayed', 'true');
 }
 
-/** Everything under `/v1`: who asks → which operation → valid input → the verb → the answer. */
+/** Everything under `/v1`: who asks → which operation → may they → valid input → the verb → the answer. */
 export function apiRoutes(deps: Deps): Router {
   const authenticate = authentication(deps);
 
   async function answer(req: Request, res: Response): Promise<void> {
     const facts = factsOf(res);
     const request = rawRequest(req);
-    const caller = await authenticate(request);
-    facts.keyId = caller.actor.id;
+
+    const { account, actor, principal } = await authenticate(request);
+    facts.keyId = actor.id;
+
     const { operation, labels, query } = routeOf(request, res);
     facts.route = operation.path;
+
+    const log = deps.log.child({ requestId: facts.id });
+    const ctx: Ctx = { ...deps, account, actor, log, requestId: facts.id };
+    const header = (name: string) => req.get(name);
+    const rawInput = { labels, query, header, body: request.body };
+    const origin = { ...facts, isSecure: req.secure };
+    facts.access = await authorise(ctx, principal, { operation, input: rawInput, origin });
+    requireAllowed(facts.access);
+
     const handle = handlerOf(operation.name);
     if (!handle) throw new NotImplementedError(`${operation.name} is not implemented yet`);
-    const header = (name: string) => req.get(name);
-    const input = readInput(operation, { labels, query, header, body: request.body });
-    const log = deps.log.child({ requestId: facts.id });
-    const ctx: Ctx = { ...deps, ...caller, log, requestId: facts.id };
+    const input = readInput(operation, rawInput);
+
     const work = async (ctx: Ctx): Promise<Answer> => ({
       status: operation.status,
       body: writeOutput(operation, await handle(ctx, input)),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { Request, Response } from 'express';
 import ipaddr from 'ipaddr.js';
+import type { AccessDecision } from './authorization/index.ts';
 
 /** What is known about a request while it is answered: for the log, the audit, and the answer's request id. */
 export interface RequestFacts {
@@ -14,6 +15,8 @@ export interface RequestFacts {
   /** The name of the operation, once the route is known. */
   operation?: string;
   keyId?: string;
+  /** Who was allowed or denied what, on which resource, and why; absent until that is decided. */
+  access?: AccessDecision;
   /** The request whose answer this one got, or whose work it went on with. */
   repeats?: string;
   /** When each part of the work was done, in the order of the work. */

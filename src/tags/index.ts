@@ -1,3 +1,4 @@
 export { listTagsForResource } from './list.ts';
+export { nearestTags } from './nearest.ts';
 export { tagResource } from './tag.ts';
 export { untagResource } from './untag.ts';

@@ -47,3 +47,15 @@ export function taggedRow(ctx: Ctx, resourceArn: string) {
   }
   throw new NotFoundError();
 }
+
+/** The ARN itself when its resource can have tags, else the longest part of it that can; undefined for none. */
+export function taggableArn(ctx: Ctx, resourceArn: string): string | undefined {
+  const ours = arn(ctx, '');
+  const parts = resourceArn.startsWith(ours) ? resourceArn.slice(ours.length).split('/') : [];
+  while (parts.length > 0) {
+    const resource = parts.join('/');
+    if (TAGGABLE.some(({ form }) => form.test(resource))) return arn(ctx, resource);
+    parts.pop();
+  }
+  return undefined;
+}

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { findAccessKey, findApiKey, noteUse, openSecret, sealSecret } from '../../access/index.ts';
-import type { AccessKey } from '../../access/index.ts';
+import type { AccessKey, Principal } from '../../access/index.ts';
 import type { Actor, Deps } from '../../context.ts';
 import { ForbiddenError } from '../../errors.ts';
 import type { RawRequest } from './canonical-request.ts';
@@ -12,6 +12,7 @@ export type { RawRequest } from './canonical-request.ts';
 export interface Caller {
   readonly account: string;
   readonly actor: Actor;
+  readonly principal: Principal;
 }
 
 /** Says who sent the request. @throws ForbiddenError when that can't be said */
@@ -38,12 +39,20 @@ function authorizationOf(request: RawRequest): string {
   return only[1].trim();
 }
 
+/** Who calls with this key. */
+export function callerBy(
+  kind: 'accessKey' | 'apiKey',
+  { id, account, principal }: { id: string; account: string; principal: Principal },
+): Caller {
+  return { account, actor: { kind, id, principalId: principal.id }, principal };
+}
+
 export function authentication(deps: Deps): Authenticate {
   const signingKey = signingKeys((key) => openSecret(deps, key));
   const nobody: AccessKey = {
     id: 'nobody',
     account: 'nobody',
-    principalId: 'nobody',
+    principal: { id: 'nobody', kind: 'SERVICE', name: 'nobody', policies: [], roles: [] },
     sealedSecret: sealSecret(deps, 'nobody', randomBytes(32).toString('base64')),
     lastUsedAt: null,
   };
@@ -57,19 +66,13 @@ export function authentication(deps: Deps): Authenticate {
     const isRight = timingSafeEqual(expected, Buffer.from(claim.signature, 'hex'));
     if (!isRight || key === nobody) throw new ForbiddenError(WRONG_SIGNATURE);
     await noteUse(deps, 'access_keys', key);
-    return {
-      account: key.account,
-      actor: { kind: 'accessKey', id: key.id, principalId: key.principalId },
-    };
+    return callerBy('accessKey', key);
   }
 
   async function byApiKey(token: string): Promise<Caller> {
     const key = await findApiKey(deps, token);
     if (!key) throw new ForbiddenError(WRONG_API_KEY);
-    return {
-      account: key.account,
-      actor: { kind: 'apiKey', id: key.id, principalId: key.principalId },
-    };
+    return callerBy('apiKey', key);
   }
 
   return async (request) => {

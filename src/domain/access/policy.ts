@@ -22,7 +22,7 @@ export interface PolicyStatement {
   >;
 }
 
-/** A policy of a principal; the name is what a refusal tells. */
+/** A policy of a principal; a refusal tells its name, such as `policy "no-deletes"`. */
 export interface NamedPolicy {
   readonly name: string;
   readonly document: unknown;

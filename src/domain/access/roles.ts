@@ -13,7 +13,7 @@ export interface Role {
   readonly document: (scope: RoleScope) => PolicyDocument;
 }
 
-const nothing = (): PolicyDocument => ({ Version: '2012-10-17', Statement: [] });
+const nothing = (_scope: RoleScope): PolicyDocument => ({ Version: '2012-10-17', Statement: [] });
 
 /** The ready-made roles. */
 export const ROLES = {

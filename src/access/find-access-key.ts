@@ -1,0 +1,34 @@
+import type { Deps } from '../context.ts';
+import { keyQuery, type FoundKey, type Principal } from './find-principal.ts';
+
+/** A working key that signs requests; the secret stays sealed until it is needed. */
+export interface AccessKey {
+  readonly id: string;
+  readonly account: string;
+  readonly principal: Principal;
+  readonly sealedSecret: Buffer;
+  readonly lastUsedAt: Date | null;
+}
+
+const QUERY = keyQuery('access_keys', 'k.sealed_secret');
+
+/** The working access key with this id. Asked for each request, so that a key stops working at once everywhere. */
+export async function findAccessKey(
+  deps: Pick<Deps, 'db' | 'now'>,
+  id: string,
+): Promise<AccessKey | undefined> {
+  const { rows } = await deps.db.raw<{ rows: (FoundKey & { sealed_secret: Buffer })[] }>(QUERY, {
+    id,
+    now: deps.now(),
+  });
+  const [row] = rows;
+  return (
+    row && {
+      id: row.id,
+      account: row.account_id,
+      principal: row.principal,
+      sealedSecret: row.sealed_secret,
+      lastUsedAt: row.last_used_at,
+    }
+  );
+}

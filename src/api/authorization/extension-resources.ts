@@ -1,0 +1,56 @@
+import type { ExtensionOperation } from '../extensions/index.ts';
+
+const PROJECT = 'apps/{ApplicationId}';
+const PRINCIPAL = 'access/principals/{PrincipalId}';
+
+/** What each operation of our own is authorised on, in the form of `RESOURCES`. */
+export const EXTENSION_RESOURCES = {
+  CreateAccount: 'access/accounts',
+  GetAccount: 'access/accounts/{AccountId}',
+  ListAccounts: 'access/accounts',
+  UpdateAccount: 'access/accounts/{AccountId}',
+
+  CreatePrincipal: 'access/principals',
+  DeletePrincipal: PRINCIPAL,
+  GetPrincipal: PRINCIPAL,
+  ListPrincipals: 'access/principals',
+  SimulatePrincipalPolicy: `${PRINCIPAL}/simulation`,
+  UpdatePrincipal: PRINCIPAL,
+
+  // What is granted is part of the resource, so that a policy can say which roles somebody may hand on.
+  DeletePrincipalRole: `${PRINCIPAL}/roles/{RoleId}`,
+  ListRoles: 'access/roles',
+  PutPrincipalRole: `${PRINCIPAL}/roles/{RoleId}`,
+  AttachPrincipalPolicy: `${PRINCIPAL}/policies/{PolicyId}`,
+  DetachPrincipalPolicy: `${PRINCIPAL}/policies/{PolicyId}`,
+  ListPrincipalPolicies: `${PRINCIPAL}/policies`,
+
+  CreatePolicy: 'access/policies',
+  DeletePolicy: 'access/policies/{PolicyId}',
+  GetPolicy: 'access/policies/{PolicyId}',
+  ListPolicies: 'access/policies',
+  UpdatePolicy: 'access/policies/{PolicyId}',
+
+  CreateAccessKey: `${PRINCIPAL}/access-keys`,
+  DeleteAccessKey: `${PRINCIPAL}/access-keys/{AccessKeyId}`,
+  ListAccessKeys: `${PRINCIPAL}/access-keys`,
+  RotateAccessKey: `${PRINCIPAL}/access-keys/{AccessKeyId}`,
+  UpdateAccessKey: `${PRINCIPAL}/access-keys/{AccessKeyId}`,
+
+  CreateApiKey: 'access/api-keys',
+  DeleteApiKey: 'access/api-keys/{ApiKeyId}',
+  ListApiKeys: 'access/api-keys',
+  UpdateApiKey: 'access/api-keys/{ApiKeyId}',
+
+  GetCallerIdentity: 'access/caller-identity',
+
+  DeleteEmailProvider: `${PROJECT}/channels/email/provider`,
+  GetEmailProvider: `${PROJECT}/channels/email/provider`,
+  UpdateEmailProvider: `${PROJECT}/channels/email/provider`,
+
+  GetOutboxMessage: `${PROJECT}/outbox/{MessageId}`,
+  ListDeliveries: `${PROJECT}/deliveries`,
+  ListOutboxMessages: `${PROJECT}/outbox`,
+
+  ListJourneyParticipants: `${PROJECT}/journeys/{JourneyId}/participants`,
+} as const satisfies Record<ExtensionOperation, string>;

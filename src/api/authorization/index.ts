@@ -1,0 +1,53 @@
+import type { Principal } from '../../access/index.ts';
+import type { Ctx } from '../../context.ts';
+import { decide } from '../../domain/access/index.ts';
+import { ForbiddenError } from '../../errors.ts';
+import type { Call } from './call.ts';
+import { contextOf, principalArn } from './context.ts';
+import { permissionOf } from './permission.ts';
+import { policiesOf } from './policies.ts';
+
+export type { Call, Origin } from './call.ts';
+export { actionOf } from './permission.ts';
+
+/** A decision with what it was about: for the refusal, and for whoever keeps a record of it. */
+export interface AccessDecision {
+  readonly principalId: string;
+  readonly principalName: string;
+  readonly principalArn: string;
+  readonly action: string;
+  readonly resource: string;
+  readonly allowed: boolean;
+  readonly reason: string;
+}
+
+/** Decides whether the principal may do what the call asks for; `requireAllowed` then refuses. */
+export async function authorise(
+  ctx: Ctx,
+  principal: Principal,
+  call: Call,
+): Promise<AccessDecision> {
+  const { action, resource } = permissionOf(ctx, call.operation, call.input.labels);
+  const about = {
+    principalId: principal.id,
+    principalName: principal.name,
+    principalArn: principalArn(ctx, principal.id),
+    action,
+    resource,
+  };
+  if (principal.kind === 'ROOT') {
+    return { ...about, allowed: true, reason: 'root may do everything in its account' };
+  }
+  const policies = policiesOf(ctx, principal);
+  const context = await contextOf(ctx, principal, call, { policies, resource });
+  return { ...about, ...decide({ policies, action, resources: [resource], context }) };
+}
+
+/** @throws ForbiddenError that names principal, action, resource and why */
+export function requireAllowed(decision: AccessDecision): void {
+  if (decision.allowed) return;
+  const { principalName: name, principalArn: who, action, resource, reason } = decision;
+  throw new ForbiddenError(
+    `${name} (${who}) is not authorized to perform ${action} on ${resource}: ${reason}`,
+  );
+}

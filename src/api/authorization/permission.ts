@@ -1,0 +1,52 @@
+import { arn } from '../../arn.ts';
+import type { Ctx } from '../../context.ts';
+import { NotFoundError } from '../../errors.ts';
+import type { Operation } from '../model.ts';
+import { EXTENSION_RESOURCES } from './extension-resources.ts';
+import { RESOURCES } from './resources.ts';
+
+type Labels = ReadonlyMap<string, string>;
+
+/** What a caller has to be allowed: an action, on a resource. */
+export interface Permission {
+  readonly action: string;
+  /** Its ARN. */
+  readonly resource: string;
+}
+
+const WHOLE_ARN = '{ResourceArn}';
+
+// Clients name the type of a template in either case, ARNs have it in capitals.
+const inArn = (label: string, text: string) =>
+  label === 'TemplateType' ? text.toUpperCase() : text;
+
+/** What every operation is authorised on, by its name. */
+export const TEMPLATES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ...RESOURCES, ...EXTENSION_RESOURCES }),
+);
+
+/** `mobiletargeting:` is the service's; operations of our own are apart, so that no policy of its grants them. */
+export function actionOf(operation: Pick<Operation, 'name' | 'isExtension'>): string {
+  return `${operation.isExtension ? 'cairn' : 'mobiletargeting'}:${operation.name}`;
+}
+
+function resourceOf(ctx: Pick<Ctx, 'settings' | 'account'>, template: string, labels: Labels) {
+  const filled = template.replaceAll(/\{(\w+)\}/g, (_, label: string) =>
+    inArn(label, labels.get(label) ?? ''),
+  );
+  if (template !== WHOLE_ARN) return arn(ctx, filled);
+  // What is another account's, or another service's, is not there; what is no ARN at all the verb refuses.
+  if (filled.startsWith('arn:') && !filled.startsWith(arn(ctx, ''))) throw new NotFoundError();
+  return filled;
+}
+
+/** What a call of this operation needs. @throws NotFoundError when its path has an ARN of somebody else */
+export function permissionOf(
+  ctx: Pick<Ctx, 'settings' | 'account'>,
+  operation: Pick<Operation, 'name' | 'isExtension'>,
+  labels: Labels,
+): Permission {
+  const template = TEMPLATES.get(operation.name);
+  if (template === undefined) throw new Error(`${operation.name} is authorised on nothing`);
+  return { action: actionOf(operation), resource: resourceOf(ctx, template, labels) };
+}
