@@ -1,5 +1,17 @@
 import { ValidationError } from './errors.ts';
 
+/** What asks for a page of a list. */
+export interface PageInput {
+  PageSize?: string;
+  Token?: string;
+}
+
+/** A page of a list as operations of our own answer it. */
+export interface Paged<Item> {
+  Item: Item[];
+  NextToken?: string;
+}
+
 /** A page of a list: how many rows, and the key of the row before the first one. */
 export interface Page {
   readonly limit: number;
@@ -13,7 +25,7 @@ const MAX_LIMIT = 1000;
  * Reads `page-size` and `token`. Read one row more than `limit` to know whether to answer with a next token.
  * @throws ValidationError naming what is wrong
  */
-export function readPage(input: { PageSize?: string; Token?: string }): Page {
+export function readPage(input: PageInput): Page {
   const problems: string[] = [];
   const limit = input.PageSize === undefined ? DEFAULT_LIMIT : readLimit(input.PageSize);
   if (limit === undefined) {

@@ -21,5 +21,9 @@ export interface AccessKeyRow {
   principal_id: string;
   sealed_secret: Buffer;
   status: 'ACTIVE' | 'INACTIVE';
+  /** The root key that the settings name, or named once. */
+  is_from_settings: boolean;
+  created_at: Date;
+  expires_at: Date | null;
   last_used_at: Date | null;
 }

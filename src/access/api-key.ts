@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 export interface ApiKeyResponse {
   Id: string;
   Name: string;
+  PrincipalId: string;
+  Status: ApiKeyRow['status'];
   LastFour: string;
   CreationDate: string;
   ExpirationDate?: string;
@@ -17,7 +19,7 @@ export interface ApiKeyRow {
   name: string;
   hash: Buffer;
   last_four: string;
-  status: string;
+  status: 'ACTIVE' | 'INACTIVE';
   created_at: Date;
   expires_at: Date | null;
   last_used_at: Date | null;
@@ -31,6 +33,8 @@ export function presentApiKey(row: ApiKeyRow): ApiKeyResponse {
   return {
     Id: row.id,
     Name: row.name,
+    PrincipalId: row.principal_id,
+    Status: row.status,
     LastFour: row.last_four,
     CreationDate: row.created_at.toISOString(),
     ExpirationDate: row.expires_at?.toISOString(),

@@ -4,29 +4,29 @@ import type { AccessKeyRow } from './access-key.ts';
 import { rootPrincipal } from './root-principal.ts';
 
 /**
- * Makes the access key of the settings work, and it alone as root: an earlier root key with another id stops
- * working. Without one in the settings nothing is changed.
+ * Makes the access key of the settings work for root, and it alone of those that the settings ever named: an earlier
+ * one with another id stops working. Without one in the settings nothing is changed.
  */
 export async function ensureRootKey(deps: Deps): Promise<void> {
   const { accessKeyId: id, secretAccessKey: secret, accountId } = deps.settings;
   if (id === undefined || secret === undefined) return;
   await deps.db.transaction(async (trx) => {
     const principalId = await rootPrincipal(trx, accountId);
-    const row = await trx<AccessKeyRow>('access_keys').where({ id }).forUpdate().first();
-    if (!row || row.account_id !== accountId || !holdsSecret(deps, row, secret)) {
-      await trx('access_keys')
-        .insert({
-          id,
-          account_id: accountId,
-          principal_id: principalId,
-          sealed_secret: sealSecret(deps, id, secret),
-        })
+    const keys = () => trx<AccessKeyRow>('access_keys');
+    const row = await keys().where({ id }).forUpdate().first();
+    const owner = { account_id: accountId, principal_id: principalId };
+    const isSame = row?.account_id === accountId && row.principal_id === principalId;
+    if (!row || !isSame || !holdsSecret(deps, row, secret)) {
+      await keys()
+        .insert({ id, ...owner, sealed_secret: sealSecret(deps, id, secret) })
         .onConflict('id')
         .merge(['account_id', 'principal_id', 'sealed_secret']);
     }
-    await trx('access_keys').where({ id }).update({ status: 'ACTIVE' });
-    await trx('access_keys')
-      .where({ account_id: accountId, principal_id: principalId })
+    await keys()
+      .where({ id })
+      .update({ status: 'ACTIVE', expires_at: null, is_from_settings: true });
+    await keys()
+      .where({ ...owner, is_from_settings: true })
       .whereNot({ id })
       .update({ status: 'INACTIVE' });
   });

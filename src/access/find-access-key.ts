@@ -8,6 +8,8 @@ export interface AccessKey {
   readonly principal: Principal;
   readonly sealedSecret: Buffer;
   readonly lastUsedAt: Date | null;
+  /** Seconds for which the network that asks may not try it. */
+  readonly wait: number;
 }
 
 const QUERY = keyQuery('access_keys', 'k.sealed_secret');
@@ -16,9 +18,11 @@ const QUERY = keyQuery('access_keys', 'k.sealed_secret');
 export async function findAccessKey(
   deps: Pick<Deps, 'db' | 'now'>,
   id: string,
+  network = '',
 ): Promise<AccessKey | undefined> {
   const { rows } = await deps.db.raw<{ rows: (FoundKey & { sealed_secret: Buffer })[] }>(QUERY, {
     id,
+    network,
     now: deps.now(),
   });
   const [row] = rows;
@@ -29,6 +33,7 @@ export async function findAccessKey(
       principal: row.principal,
       sealedSecret: row.sealed_secret,
       lastUsedAt: row.last_used_at,
+      wait: row.wait,
     }
   );
 }

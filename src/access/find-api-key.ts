@@ -8,26 +8,33 @@ export interface ApiKey {
   readonly id: string;
   readonly account: string;
   readonly principal: Principal;
+  /** The token has its secret. */
+  readonly isRight: boolean;
+  /** Seconds for which the network that asks may not try it. */
+  readonly wait: number;
 }
 
 const FORM = /^cairn_([0-9a-f]{12})_([A-Za-z0-9_-]{43})$/;
 const NOBODY = Buffer.alloc(32);
 const QUERY = keyQuery('api_keys', 'k.hash');
 
-/** The working API key that this token is, or undefined: malformed, unknown, expired and wrong look the same. */
+/** The working API key that this token names, whether or not it is right; undefined when it names none. */
 export async function findApiKey(
   deps: Pick<Deps, 'db' | 'now'>,
   token: string,
+  network: string,
 ): Promise<ApiKey | undefined> {
   const [, id, secret] = FORM.exec(token) ?? [];
   if (id === undefined || secret === undefined) return undefined;
   const { rows } = await deps.db.raw<{ rows: (FoundKey & { hash: Buffer })[] }>(QUERY, {
     id,
+    network,
     now: deps.now(),
   });
   const [row] = rows;
   const isRight = timingSafeEqual(row?.hash ?? NOBODY, hashSecret(secret));
-  if (!row || !isRight) return undefined;
-  await noteUse(deps, 'api_keys', { id: row.id, lastUsedAt: row.last_used_at });
-  return { id: row.id, account: row.account_id, principal: row.principal };
+  if (!row) return undefined;
+  const { account_id: account, principal, wait, last_used_at: lastUsedAt } = row;
+  if (isRight && wait === 0) await noteUse(deps, 'api_keys', { id, lastUsedAt });
+  return { id, account, principal, isRight, wait };
 }

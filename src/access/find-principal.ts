@@ -15,8 +15,8 @@ export interface RoleGrant {
   readonly projectId: string | null;
 }
 
-// Root needs no grants, so nothing is gathered for it.
-const PRINCIPAL = `json_build_object('id', p.id, 'kind', p.kind, 'name', p.name,
+/** The `Principal` of a row p. Root needs no grants, so nothing is gathered for it. */
+export const PRINCIPAL = `json_build_object('id', p.id, 'kind', p.kind, 'name', p.name,
   'policies', case when p.kind = 'ROOT' then '[]' else coalesce((
     select json_agg(json_build_object('name', o.name, 'document', o.document) order by o.name)
     from principal_policies a
@@ -32,7 +32,9 @@ const PRINCIPAL = `json_build_object('id', p.id, 'kind', p.kind, 'name', p.name,
  * disabled, or a policy that is detached, has its effect on the next request, in every process.
  */
 export function keyQuery(table: 'access_keys' | 'api_keys', columns: string): string {
-  return `select ${columns}, k.id, k.account_id, k.last_used_at, ${PRINCIPAL} as principal
+  return `select ${columns}, k.id, k.account_id, k.last_used_at, ${PRINCIPAL} as principal,
+      coalesce((select greatest(0, extract(epoch from f.blocked_until - now())) from failed_authentications f
+        where f.source = :network and f.key_id = k.id), 0)::float8 as wait
     from ${table} k
     join principals p on p.id = k.principal_id and p.account_id = k.account_id and p.status = 'ACTIVE'
     join accounts c on c.id = k.account_id and c.status = 'ACTIVE'
@@ -44,5 +46,7 @@ export interface FoundKey {
   readonly id: string;
   readonly account_id: string;
   readonly last_used_at: Date | null;
+  /** Seconds for which the network that asks may not try this key, after too many wrong tries. */
+  readonly wait: number;
   readonly principal: Principal;
 }

@@ -1,4 +1,5 @@
 import * as access from '../access/index.ts';
+import * as audit from '../audit/index.ts';
 import * as channels from '../channels/index.ts';
 import type { Ctx } from '../context.ts';
 import * as deliveries from '../deliveries/index.ts';
@@ -9,9 +10,47 @@ type Verb = (ctx: Ctx, input: never) => Promise<unknown>;
 
 /** Every operation of our own (`extensions/`) and the verb that does it. */
 export const EXTENSION_OPERATIONS = {
+  CreateAccount: access.createAccount,
+  GetAccount: access.getAccount,
+  ListAccounts: access.listAccounts,
+  UpdateAccount: access.updateAccount,
+
+  CreatePrincipal: access.createPrincipal,
+  DeletePrincipal: access.deletePrincipal,
+  GetPrincipal: access.getPrincipal,
+  ListPrincipals: access.listPrincipals,
+  UpdatePrincipal: access.updatePrincipal,
+
+  DeletePrincipalRole: access.deletePrincipalRole,
+  ListRoles: access.listRoles,
+  PutPrincipalRole: access.putPrincipalRole,
+
+  AttachPrincipalPolicy: access.attachPrincipalPolicy,
+  CreatePolicy: access.createPolicy,
+  DeletePolicy: access.deletePolicy,
+  DetachPrincipalPolicy: access.detachPrincipalPolicy,
+  GetPolicy: access.getPolicy,
+  ListPolicies: access.listPolicies,
+  ListPrincipalPolicies: access.listPrincipalPolicies,
+  UpdatePolicy: access.updatePolicy,
+
+  CreateAccessKey: access.createAccessKey,
+  DeleteAccessKey: access.deleteAccessKey,
+  ListAccessKeys: access.listAccessKeys,
+  RotateAccessKey: access.rotateAccessKey,
+  UpdateAccessKey: access.updateAccessKey,
+
   CreateApiKey: access.createApiKey,
+  CreatePrincipalApiKey: access.createPrincipalApiKey,
   DeleteApiKey: access.deleteApiKey,
   ListApiKeys: access.listApiKeys,
+  UpdateApiKey: access.updateApiKey,
+
+  GetCallerIdentity: access.getCallerIdentity,
+  SimulatePrincipalPolicy: access.simulatePrincipalPolicy,
+
+  ListApplicationAuditEvents: audit.listApplicationAuditEvents,
+  ListAuditEvents: audit.listAuditEvents,
 
   DeleteEmailProvider: channels.deleteEmailProvider,
   GetEmailProvider: channels.getEmailProvider,

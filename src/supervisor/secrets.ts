@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { newAccessKey } from '../access/index.ts';
 import type { Settings } from '../settings.ts';
 import { type HomePaths, readRecord, writePrivate } from './home.ts';
 import { StartError } from '../start-error.ts';
@@ -10,15 +11,13 @@ export interface Secrets {
   readonly secretAccessKey: string;
 }
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
 function generate(): Secrets {
-  const letters = Array.from(randomBytes(15), (byte) => ALPHABET[byte % 32]).join('');
+  const { id, secret } = newAccessKey();
   return {
     masterKey: randomBytes(32).toString('base64'),
     databasePassword: randomBytes(24).toString('hex'),
-    accessKeyId: `CAIRN${letters}`,
-    secretAccessKey: randomBytes(30).toString('base64'),
+    accessKeyId: id,
+    secretAccessKey: secret,
   };
 }
 

@@ -38,11 +38,15 @@ export const EXTENSION_RESOURCES = {
   UpdateAccessKey: `${PRINCIPAL}/access-keys/{AccessKeyId}`,
 
   CreateApiKey: 'access/api-keys',
+  CreatePrincipalApiKey: `${PRINCIPAL}/api-keys`,
   DeleteApiKey: 'access/api-keys/{ApiKeyId}',
   ListApiKeys: 'access/api-keys',
   UpdateApiKey: 'access/api-keys/{ApiKeyId}',
 
   GetCallerIdentity: 'access/caller-identity',
+
+  ListApplicationAuditEvents: `${PROJECT}/audit`,
+  ListAuditEvents: 'audit',
 
   DeleteEmailProvider: `${PROJECT}/channels/email/provider`,
   GetEmailProvider: `${PROJECT}/channels/email/provider`,

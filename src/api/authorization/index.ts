@@ -1,11 +1,10 @@
-import type { Principal } from '../../access/index.ts';
+import { policiesOf, type Principal } from '../../access/index.ts';
 import type { Ctx } from '../../context.ts';
 import { decide } from '../../domain/access/index.ts';
 import { ForbiddenError } from '../../errors.ts';
 import type { Call } from './call.ts';
 import { contextOf, principalArn } from './context.ts';
 import { permissionOf } from './permission.ts';
-import { policiesOf } from './policies.ts';
 
 export type { Call, Origin } from './call.ts';
 export { actionOf } from './permission.ts';

@@ -16,10 +16,18 @@ type MakesOrSends = Extract<Name, `${'Create' | 'Send'}${string}`>;
  * does not compile. All others are the same when they are done twice, PutEvents too: an event has its id.
  */
 const GUARDS = {
+  CreateAccessKey: 'atomic',
+  CreateAccount: 'atomic',
   CreateApiKey: 'atomic',
   CreateApp: 'atomic',
+  CreateCampaign: 'atomic',
   CreateEmailTemplate: 'atomic',
+  CreateExportJob: 'atomic',
+  CreateImportJob: 'atomic',
   CreateInAppTemplate: 'atomic',
+  CreatePolicy: 'atomic',
+  CreatePrincipal: 'atomic',
+  CreatePrincipalApiKey: 'atomic',
   CreatePushTemplate: 'atomic',
   CreateRecommenderConfiguration: 'atomic',
   CreateSegment: 'atomic',
@@ -27,9 +35,6 @@ const GUARDS = {
   CreateVoiceTemplate: 'atomic',
 
   // What starts workflows does so after its commit.
-  CreateCampaign: 'resumed',
-  CreateExportJob: 'resumed',
-  CreateImportJob: 'resumed',
   CreateJourney: 'resumed',
 
   SendMessages: 'resumed',
@@ -38,8 +43,11 @@ const GUARDS = {
   // Each try at a code counts, and a right one uses it up.
   VerifyOTPMessage: 'resumed',
 
+  // The answer has the new secret, and a repeat would make another.
+  RotateAccessKey: 'atomic',
+
   // Updates that make a version.
-  UpdateCampaign: 'resumed',
+  UpdateCampaign: 'atomic',
   UpdateEmailTemplate: 'atomic',
   UpdateInAppTemplate: 'atomic',
   UpdatePushTemplate: 'atomic',

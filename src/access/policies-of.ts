@@ -1,7 +1,7 @@
-import type { Principal } from '../../access/index.ts';
-import type { Ctx } from '../../context.ts';
-import { isRoleId, roleDocument } from '../../domain/access/index.ts';
-import type { NamedPolicy } from '../../domain/access/index.ts';
+import { isRoleId, roleDocument } from '../domain/access/index.ts';
+import type { Ctx } from '../context.ts';
+import type { NamedPolicy } from '../domain/access/index.ts';
+import type { Principal } from './find-principal.ts';
 
 /** All policies of a principal: those attached, and those that its roles are. */
 export function policiesOf(

@@ -1,0 +1,44 @@
+import { validatePolicy } from '../../domain/access/index.ts';
+import { characters, isStorable } from '../../domain/text.ts';
+import { nameProblems } from '../name-problems.ts';
+
+const MAX_DESCRIPTION = 1_000;
+/** Policies are limited without their white space; this is what is parsed at all. */
+const MAX_TEXT = 65_536;
+
+export interface PolicyChanges {
+  Name?: string;
+  Description?: string;
+  PolicyDocument?: string;
+}
+
+function parse(text: string): { document?: unknown; problems: string[] } {
+  if (text.length > MAX_TEXT) {
+    return { problems: [`PolicyDocument: expected at most ${MAX_TEXT} characters`] };
+  }
+  // Escapes hide what Postgres can't keep from the check of the request.
+  let storable = true;
+  try {
+    const document: unknown = JSON.parse(text, (key, value: unknown) => {
+      storable &&= isStorable(key) && (typeof value !== 'string' || isStorable(value));
+      return value;
+    });
+    if (storable) return { document, problems: [] };
+    return { problems: ['PolicyDocument: NUL and half surrogate pairs are not allowed'] };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { problems: [`PolicyDocument: expected a policy as JSON text: ${reason}`] };
+  }
+}
+
+/** The document of a request, and everything that is wrong with the request. */
+export function readPolicy(written: PolicyChanges): { document: unknown; problems: string[] } {
+  const problems = nameProblems(written.Name);
+  if (characters(written.Description ?? '') > MAX_DESCRIPTION) {
+    problems.push(`Description: expected at most ${MAX_DESCRIPTION} characters`);
+  }
+  if (written.PolicyDocument === undefined) return { document: undefined, problems };
+  const { document, problems: inText } = parse(written.PolicyDocument);
+  const inDocument = inText.length > 0 ? inText : validatePolicy(document);
+  return { document, problems: [...problems, ...inDocument] };
+}
