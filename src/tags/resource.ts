@@ -18,6 +18,7 @@ interface Taggable {
 /** What can have tags: a new kind is a line here, and a table with a `tags` column. */
 const TAGGABLE: readonly Taggable[] = [
   { form: /^apps\/(?<id>[^/]+)$/, table: 'projects', owner: 'account' },
+  { form: inProject('campaigns'), table: 'campaigns', owner: 'project' },
   { form: inProject('segments'), table: 'segments', owner: 'project' },
   { form: inProject('journeys'), table: 'journeys', owner: 'project' },
   { form: /^templates\/(?<name>[^/]+)\/(?<type>[^/]+)$/, table: 'templates', owner: 'account' },

@@ -33,4 +33,5 @@ export {
   updateSmsTemplate,
   updateVoiceTemplate,
 } from './update.ts';
+export { sourceProblems } from './validate.ts';
 export { updateTemplateActiveVersion } from './update-active-version.ts';

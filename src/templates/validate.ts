@@ -19,7 +19,7 @@ export async function bodyProblems<T extends TemplateType>(
 ): Promise<string[]> {
   const { DefaultSubstitutions, RecommenderId }: CommonBody = body;
   const kind = kindOf(type);
-  const parts = await Promise.all(kind.parts(body).map(partProblems));
+  const parts = await Promise.all(kind.parts(body).map(sourceProblems));
   return [
     ...storageProblems(body),
     ...kind.problems(body),
@@ -35,7 +35,8 @@ async function recommenderProblems(ctx: Ctx, id: string): Promise<string[]> {
     : [`RecommenderId is "${id}": there is no such recommender configuration`];
 }
 
-async function partProblems({ name, source }: TemplatePart): Promise<string[]> {
+/** What is wrong with one text that is rendered, wherever it is written. */
+export async function sourceProblems({ name, source }: TemplatePart): Promise<string[]> {
   if (!source) return [];
   const problems = templateProblems(source);
   if (problems.length > 0) {

@@ -1,12 +1,8 @@
+import { fromAddressProblems } from '../../domain/sender.ts';
 import type { ChannelKind } from './kind.ts';
 
-const FROM = /^[^\r\n<>]*<[^\s@<>]+@[^\s@<>]+>$|^[^\s@<>]+@[^\s@<>]+$/;
-
 export const email: ChannelKind<'EMAIL'> = {
-  problems: ({ FromAddress }) =>
-    FROM.test(FromAddress)
-      ? []
-      : [`FromAddress is "${FromAddress}": expected an e-mail address or "Name <address>"`],
+  problems: ({ FromAddress }) => fromAddressProblems('FromAddress', FromAddress),
   read: ({ Enabled: _enabled, ...config }) => ({ config }),
   details: ({ FromAddress, Identity, RoleArn, OrchestrationSendingRoleArn, ConfigurationSet }) => ({
     HasCredential: true,

@@ -1,0 +1,2 @@
+export { createExportJob } from './create.ts';
+export { getExportJob, getExportJobs, getSegmentExportJobs } from './get.ts';

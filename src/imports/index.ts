@@ -1,0 +1,2 @@
+export { createImportJob } from './create.ts';
+export { getImportJob, getImportJobs, getSegmentImportJobs } from './get.ts';

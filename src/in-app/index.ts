@@ -1,0 +1,1 @@
+export { getInAppMessages } from './get.ts';
