@@ -22,7 +22,7 @@ const QUERY = keyQuery('api_keys', 'k.hash');
 export async function findApiKey(
   deps: Pick<Deps, 'db' | 'now'>,
   token: string,
-  network: string,
+  network = '',
 ): Promise<ApiKey | undefined> {
   const [, id, secret] = FORM.exec(token) ?? [];
   if (id === undefined || secret === undefined) return undefined;

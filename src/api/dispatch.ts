@@ -2,6 +2,8 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Ctx, Deps } from '../context.ts';
 import { CairnError, NotFoundError, NotImplementedError } from '../errors.ts';
+import { rateLimiter } from '../rate-limits/index.ts';
+import { audit } from './auditing.ts';
 import { authentication } from './authentication/index.ts';
 import type { RawRequest } from './authentication/index.ts';
 import { authorise, requireAllowed } from './authorization/index.ts';
@@ -10,7 +12,7 @@ import { answerOnce, guardOf, identityOf } from './idempotency/index.ts';
 import type { Answer, GivenAnswer } from './idempotency/index.ts';
 import { readBody } from './read-body.ts';
 import { readInput } from './read-input.ts';
-import { factsOf } from './request-facts.ts';
+import { factsOf, mark } from './request-facts.ts';
 import { matchRoute } from './routes.ts';
 import { writeOutput } from './write-shape.ts';
 
@@ -56,19 +58,24 @@ function tellRepeat(res: Response, { requestId, isReplay }: GivenAnswer): void {
   if (isReplay) res.setHeader('Idempotent-Replayed', 'true');
 }
 
-/** Everything under `/v1`: who asks → which operation → may they → valid input → the verb → the answer. */
+/** Everything under `/v1`: who asks → which operation → not too often → may they → valid input → the verb → the answer. */
 export function apiRoutes(deps: Deps): Router {
   const authenticate = authentication(deps);
+  const limit = rateLimiter(deps);
 
   async function answer(req: Request, res: Response): Promise<void> {
     const facts = factsOf(res);
     const request = rawRequest(req);
 
-    const { account, actor, principal } = await authenticate(request);
+    const { account, actor, principal } = await authenticate(request, facts);
     facts.keyId = actor.id;
+    mark(facts, 'authentication');
 
     const { operation, labels, query } = routeOf(request, res);
     facts.route = operation.path;
+    facts.operation = operation.name;
+    await limit(actor, operation.name);
+    mark(facts, 'rateLimit');
 
     const log = deps.log.child({ requestId: facts.id });
     const ctx: Ctx = { ...deps, account, actor, log, requestId: facts.id };
@@ -76,11 +83,15 @@ export function apiRoutes(deps: Deps): Router {
     const rawInput = { labels, query, header, body: request.body };
     const origin = { ...facts, isSecure: req.secure };
     facts.access = await authorise(ctx, principal, { operation, input: rawInput, origin });
+    mark(facts, 'authorization');
+    await audit(ctx, facts, facts.access);
+    mark(facts, 'audit');
     requireAllowed(facts.access);
 
     const handle = handlerOf(operation.name);
     if (!handle) throw new NotImplementedError(`${operation.name} is not implemented yet`);
     const input = readInput(operation, rawInput);
+    mark(facts, 'input');
 
     const work = async (ctx: Ctx): Promise<Answer> => ({
       status: operation.status,

@@ -1,5 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Actor, Deps } from '../context.ts';
+import { TooManyRequestsError } from '../errors.ts';
+import { rateLimited } from '../metrics/index.ts';
 import { Bucket } from './bucket.ts';
 import { lease } from './lease.ts';
 
@@ -23,6 +25,11 @@ export function rateLimiter(deps: Pick<Deps, 'db' | 'settings'>): RateLimiter {
       bucket = new Bucket(rate, (asked) => lease(deps, { credential, operation }, rate, asked));
       buckets.set(name, bucket);
     }
-    await bucket.take();
+    try {
+      await bucket.take();
+    } catch (error) {
+      if (error instanceof TooManyRequestsError) rateLimited.inc({ operation });
+      throw error;
+    }
   };
 }

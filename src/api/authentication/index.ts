@@ -3,7 +3,10 @@ import { findAccessKey, findApiKey, noteUse, openSecret, sealSecret } from '../.
 import type { AccessKey, Principal } from '../../access/index.ts';
 import type { Actor, Deps } from '../../context.ts';
 import { ForbiddenError } from '../../errors.ts';
+import { networkOf } from '../../rate-limits/index.ts';
+import type { RequestFacts } from '../request-facts.ts';
 import type { RawRequest } from './canonical-request.ts';
+import { refuseGuess, requireNoWait } from './guesses.ts';
 import { readClaim } from './signed-request.ts';
 import { sign, signingKeys } from './signing-key.ts';
 
@@ -15,8 +18,11 @@ export interface Caller {
   readonly principal: Principal;
 }
 
-/** Says who sent the request. @throws ForbiddenError when that can't be said */
-export type Authenticate = (request: RawRequest) => Promise<Caller>;
+/**
+ * Says who sent the request. @throws ForbiddenError when that can't be said, TooManyRequestsError after too many
+ * wrong tries
+ */
+export type Authenticate = (request: RawRequest, facts: RequestFacts) => Promise<Caller>;
 
 const NOT_SIGNED =
   'The request is not signed: send an AWS Signature Version 4 or "Authorization: Bearer <API key>"';
@@ -55,29 +61,38 @@ export function authentication(deps: Deps): Authenticate {
     principal: { id: 'nobody', kind: 'SERVICE', name: 'nobody', policies: [], roles: [] },
     sealedSecret: sealSecret(deps, 'nobody', randomBytes(32).toString('base64')),
     lastUsedAt: null,
+    wait: 0,
   };
 
-  async function bySignature(request: RawRequest, authorization: string): Promise<Caller> {
+  async function bySignature(
+    request: RawRequest,
+    authorization: string,
+    facts: RequestFacts,
+  ): Promise<Caller> {
     const claim = readClaim(request, authorization, deps.now());
-    const found = await findAccessKey(deps, claim.accessKeyId);
+    const found = await findAccessKey(deps, claim.accessKeyId, networkOf(facts.sourceAddress));
+    if (found) requireNoWait(found);
     // An unknown key takes the same way as a known one, to the same answer in the same time.
     const key = found ?? nobody;
     const expected = sign(signingKey(key, claim), claim.stringToSign);
     const isRight = timingSafeEqual(expected, Buffer.from(claim.signature, 'hex'));
-    if (!isRight || key === nobody) throw new ForbiddenError(WRONG_SIGNATURE);
+    if (!isRight || key === nobody) return refuseGuess(deps, facts, found, WRONG_SIGNATURE);
     await noteUse(deps, 'access_keys', key);
     return callerBy('accessKey', key);
   }
 
-  async function byApiKey(token: string): Promise<Caller> {
-    const key = await findApiKey(deps, token);
-    if (!key) throw new ForbiddenError(WRONG_API_KEY);
+  async function byApiKey(token: string, facts: RequestFacts): Promise<Caller> {
+    const key = await findApiKey(deps, token, networkOf(facts.sourceAddress));
+    if (key) requireNoWait(key);
+    if (!key?.isRight) return refuseGuess(deps, facts, key, WRONG_API_KEY);
     return callerBy('apiKey', key);
   }
 
-  return async (request) => {
+  return async (request, facts) => {
     const authorization = authorizationOf(request);
     const [, token] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
-    return token === undefined ? bySignature(request, authorization) : byApiKey(token);
+    return token === undefined
+      ? bySignature(request, authorization, facts)
+      : byApiKey(token, facts);
   };
 }

@@ -1,14 +1,16 @@
 import access from './access.json' with { type: 'json' };
+import audit from './audit.json' with { type: 'json' };
 import channels from './channels.json' with { type: 'json' };
 import deliveries from './deliveries.json' with { type: 'json' };
 import journeys from './journeys.json' with { type: 'json' };
 
 /** Our own operations, described in the form of `model.json`: one file per noun. Names are never shared. */
-export const EXTENSIONS = [access, channels, deliveries, journeys] as const;
+export const EXTENSIONS = [access, audit, channels, deliveries, journeys] as const;
 
 /** The name of an operation of our own. */
 export type ExtensionOperation =
   | keyof typeof access.operations
+  | keyof typeof audit.operations
   | keyof typeof channels.operations
   | keyof typeof deliveries.operations
   | keyof typeof journeys.operations;
