@@ -1,7 +1,8 @@
-/** IAM's limit for a managed policy, counted without white space. */
-export const MAX_POLICY_CHARACTERS = 6_144;
+import { readPolicy } from './read-policy.ts';
+
+export { MAX_POLICY_CHARACTERS } from './read-policy.ts';
 
 /** What is wrong with a policy document, each problem with the path of its member; nothing: it is valid. */
-export function validatePolicy(_document: unknown): string[] {
-  return ['policies are not understood yet'];
+export function validatePolicy(document: unknown): string[] {
+  return [...readPolicy(document).problems];
 }

@@ -1,0 +1,86 @@
+import { isObject, readText, Report } from './report.ts';
+import { readStatement, type Statement } from './statement.ts';
+import { and } from './truth.ts';
+
+/** IAM's limit for a managed policy, counted without white space. */
+export const MAX_POLICY_CHARACTERS = 6_144;
+
+/** A document as it was understood; with problems, some of its parts are unknown. */
+export interface Policy {
+  readonly statements: readonly Statement[];
+  readonly problems: readonly string[];
+  /** Condition keys that it asks for, in lower case. */
+  readonly keys: ReadonlySet<string>;
+}
+
+const VERSIONS: readonly unknown[] = ['2012-10-17', '2008-10-17', undefined];
+const MEMBERS = ['Version', 'Id', 'Statement'];
+
+/** Of a document that can't be read nobody knows what it would deny. */
+const UNREADABLE: Statement = {
+  name: 'Statement',
+  effect: 'unknown',
+  covers: () => 'unknown',
+};
+
+function envelopeProblems(document: Readonly<Record<string, unknown>>): string[] {
+  const problems = Object.keys(document)
+    .filter((name) => !MEMBERS.includes(name))
+    .map((name) => `${name} is no member of a policy: expected one of ${MEMBERS.join(', ')}`);
+  if (!VERSIONS.includes(document.Version)) {
+    problems.push('Version is not valid: expected 2012-10-17 or 2008-10-17');
+  }
+  if (document.Id !== undefined && readText(document.Id) === undefined) {
+    problems.push('Id is not valid: expected text');
+  }
+  return problems;
+}
+
+function sizeProblem(document: object): string | undefined {
+  const size = JSON.stringify(document).length;
+  if (size <= MAX_POLICY_CHARACTERS) return undefined;
+  return `has ${size} characters without white space: expected at most ${MAX_POLICY_CHARACTERS}`;
+}
+
+function repeatedSid(statements: readonly unknown[]): string | undefined {
+  const sids = statements.map((statement) => (isObject(statement) ? statement.Sid : undefined));
+  const twice = sids.find((sid, at) => sid && sids.indexOf(sid) !== at);
+  return typeof twice === 'string' ? twice : undefined;
+}
+
+const doubted = (statement: Statement): Statement => ({
+  ...statement,
+  covers: (question) => and(['unknown', statement.covers(question)]),
+});
+
+function read(document: unknown): Policy {
+  const report = new Report();
+  const whole = isObject(document)
+    ? sizeProblem(document)
+    : 'is not valid: expected an object with Version and Statement';
+  if (!isObject(document) || whole !== undefined) {
+    return { statements: [UNREADABLE], problems: [`The policy ${whole}`], keys: report.keys };
+  }
+  const envelope = envelopeProblems(document);
+  // Version 2008-10-17, which is meant when none is given, knows no variables.
+  const variables = document.Version === '2012-10-17';
+  const items = report.items('Statement', document.Statement);
+  const statements = items.map(([at, item]) => readStatement(at, item, variables, report));
+  const twice = repeatedSid(items.map(([, item]) => item));
+  if (twice !== undefined) report.unknown('Statement', `has the Sid "${twice}" more than once`);
+  return {
+    statements: envelope.length === 0 ? statements : statements.map(doubted),
+    problems: [...envelope, ...report.problems],
+    keys: report.keys,
+  };
+}
+
+const known = new WeakMap<object, Policy>();
+
+/** Reads a document; the same object is read once, however often it is asked. */
+export function readPolicy(document: unknown): Policy {
+  if (typeof document !== 'object' || document === null) return read(document);
+  const policy = known.get(document) ?? read(document);
+  known.set(document, policy);
+  return policy;
+}

@@ -1,0 +1,139 @@
+import { ARN_FORM, matchesArn, readArnPattern, type ArnPattern } from './arn-pattern.ts';
+import { readCondition, type Test } from './condition.ts';
+import type { Known } from './context.ts';
+import { readPattern, resolve } from './pattern.ts';
+import { isObject, readText, type Report } from './report.ts';
+import { and, not, or, type Truth } from './truth.ts';
+import { matchesTokens, type Token } from './wildcard.ts';
+
+/** What a statement is asked. */
+export interface Question {
+  /** In lower case. */
+  readonly action: string;
+  readonly resource: string;
+  readonly known: Known;
+}
+
+/** A statement, read as far as it can be understood. */
+export interface Statement {
+  /** Its Sid, or its place, as a refusal names it. */
+  readonly name: string;
+  readonly effect: 'Allow' | 'Deny' | 'unknown';
+  readonly covers: (question: Question) => Truth;
+}
+
+const MEMBERS = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
+const ACTION = /^(\*|[a-z0-9-]+:[a-z0-9*?]+)$/;
+const ACTION_FORM = '"*" or service:Operation, such as mobiletargeting:Get*';
+const ONE_OF = { Action: 'Action or NotAction', Resource: 'Resource or NotResource' } as const;
+
+type Matches = (question: Question) => Truth;
+
+const plain = { wildcards: true, variables: false, note: () => undefined };
+
+function readAction(path: string, value: unknown, report: Report): Matches {
+  const text = readText(value)?.toLowerCase();
+  const tokens: readonly Token[] | undefined =
+    text !== undefined && ACTION.test(text)
+      ? resolve(readPattern(text, plain) ?? [], new Map())
+      : undefined;
+  if (tokens) return ({ action }) => matchesTokens(tokens, action);
+  report.unknown(path, `is not valid: expected ${ACTION_FORM}`);
+  return () => 'unknown';
+}
+
+function readResource(path: string, value: unknown, variables: boolean, report: Report): Matches {
+  const text = readText(value);
+  const note = (key: string) => report.keys.add(key);
+  const pattern: ArnPattern | undefined =
+    text === undefined ? undefined : readArnPattern(text, { variables, note });
+  if (pattern) return ({ resource, known }) => matchesArn(pattern, resource, known);
+  report.unknown(path, `is not valid: expected ${ARN_FORM}`);
+  return () => 'unknown';
+}
+
+/** Action or NotAction, Resource or NotResource: exactly one of each pair. */
+function readPair(
+  path: string,
+  [statement, member]: readonly [Readonly<Record<string, unknown>>, 'Action' | 'Resource'],
+  read: (path: string, value: unknown) => Matches,
+  report: Report,
+): Matches {
+  const given = [member, `Not${member}`].filter((name) => statement[name] !== undefined);
+  const [name] = given;
+  if (name === undefined || given.length > 1) {
+    report.unknown(path, `must have ${ONE_OF[member]}, and only one of them`);
+    return () => 'unknown';
+  }
+  const items = report.items(`${path}.${name}`, statement[name]);
+  const matches = items.map(([at, item]) => read(at, item));
+  const any: Matches = (question) => or(matches.map((fits) => fits(question)));
+  return name === member ? any : (question) => not(any(question));
+}
+
+function readEffect(path: string, effect: unknown, report: Report): Statement['effect'] {
+  if (effect === 'Allow' || effect === 'Deny') return effect;
+  return report.unknown(`${path}.Effect`, 'is not valid: expected Allow or Deny');
+}
+
+function readMembers(
+  path: string,
+  statement: Readonly<Record<string, unknown>>,
+  report: Report,
+): Truth {
+  const unknown = Object.keys(statement).filter((name) => !MEMBERS.includes(name));
+  for (const name of unknown) {
+    const allowed = MEMBERS.join(', ');
+    report.unknown(`${path}.${name}`, `is no member of a statement: expected one of ${allowed}`);
+  }
+  const { Sid: sid } = statement;
+  const isSid = sid === undefined || (typeof sid === 'string' && /^[A-Za-z0-9]{0,128}$/.test(sid));
+  if (!isSid)
+    report.unknown(`${path}.Sid`, 'is not valid: expected at most 128 letters and digits');
+  return unknown.length === 0 && isSid ? true : 'unknown';
+}
+
+/** Reads a statement; what is wrong with it goes into the report, and makes that part of it unknown. */
+export function readStatement(
+  path: string,
+  value: unknown,
+  variables: boolean,
+  report: Report,
+): Statement {
+  if (!isObject(value)) {
+    report.unknown(path, 'is not valid: expected an object');
+    return { name: path, effect: 'unknown', covers: () => 'unknown' };
+  }
+  const members = readMembers(path, value, report);
+  const effect = readEffect(path, value.Effect, report);
+  const action = readPair(
+    path,
+    [value, 'Action'],
+    (at, item) => readAction(at, item, report),
+    report,
+  );
+  const resource = readPair(
+    path,
+    [value, 'Resource'],
+    (at, item) => readResource(at, item, variables, report),
+    report,
+  );
+  const tests: readonly Test[] = readCondition(
+    `${path}.Condition`,
+    value.Condition,
+    variables,
+    report,
+  );
+  const name = members === true && typeof value.Sid === 'string' && value.Sid ? value.Sid : path;
+  return {
+    name,
+    effect,
+    covers: (question) =>
+      and([
+        members,
+        action(question),
+        resource(question),
+        ...tests.map((test) => test(question.known)),
+      ]),
+  };
+}
