@@ -4,6 +4,8 @@ import { ValidationError } from './errors.ts';
 export interface PageInput {
   PageSize?: string;
   Token?: string;
+  /** What the lists of templates call the token. */
+  NextToken?: string;
 }
 
 /** A page of a list as operations of our own answer it. */
@@ -33,9 +35,12 @@ export function readPage(input: PageInput): Page {
       `page-size is "${input.PageSize}": expected a whole number from 1 to ${MAX_LIMIT}`,
     );
   }
-  const after = input.Token ? readToken(input.Token) : undefined;
-  if (input.Token && !after) {
-    problems.push('token is not valid: expected the NextToken of an earlier answer');
+  const [name, token] = input.NextToken
+    ? ['next-token', input.NextToken]
+    : ['token', input.Token ?? ''];
+  const after = token === '' ? undefined : readToken(token);
+  if (token !== '' && !after) {
+    problems.push(`${name} is not valid: expected the NextToken of an earlier answer`);
   }
   if (limit === undefined || problems.length > 0) throw new ValidationError(problems);
   return { limit, after };

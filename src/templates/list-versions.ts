@@ -12,7 +12,7 @@ export async function listTemplateVersions(
 ): Promise<Out<'ListTemplateVersions'>> {
   const { TemplateName: name } = input;
   const type = readTemplateType(input.TemplateType);
-  const { limit, after } = readPage({ PageSize: input.PageSize, Token: input.NextToken });
+  const { limit, after } = readPage(input);
   if (!(await templateRow(ctx, type, name).first('name'))) throw notFound(type, name);
   const query = versionRows(ctx, type, name)
     .orderBy('version', 'desc')

@@ -9,7 +9,7 @@ export async function listTemplates(
   ctx: Ctx,
   input: In<'ListTemplates'>,
 ): Promise<Out<'ListTemplates'>> {
-  const { limit, after } = readPage({ PageSize: input.PageSize, Token: input.NextToken });
+  const { limit, after } = readPage(input);
   const query = ctx
     .db<TemplateRow>('templates')
     .where('account_id', ctx.account)

@@ -1,0 +1,43 @@
+import type { PinpointOperation } from '../wire.ts';
+import { handlerOf } from './handlers.ts';
+
+/** Operations that store, check and give back what nothing acts on yet, with what is to come. */
+const STORED_ONLY = {
+  GetEventStream: 'no event is streamed',
+  PutEventStream: 'no event is streamed',
+  DeleteEventStream: 'no event is streamed',
+
+  CreateRecommenderConfiguration: 'no model is called',
+  DeleteRecommenderConfiguration: 'no model is called',
+  GetRecommenderConfiguration: 'no model is called',
+  GetRecommenderConfigurations: 'no model is called',
+  UpdateRecommenderConfiguration: 'no model is called',
+
+  CreateVoiceTemplate: 'no voice message is sent',
+  DeleteVoiceTemplate: 'no voice message is sent',
+  GetVoiceTemplate: 'no voice message is sent',
+  UpdateVoiceTemplate: 'no voice message is sent',
+  DeleteVoiceChannel: 'no voice message is sent',
+  GetVoiceChannel: 'no voice message is sent',
+  UpdateVoiceChannel: 'no voice message is sent',
+
+  CreateInAppTemplate: 'no app is shown a message',
+  DeleteInAppTemplate: 'no app is shown a message',
+  GetInAppTemplate: 'no app is shown a message',
+  UpdateInAppTemplate: 'no app is shown a message',
+} as const satisfies Partial<Record<PinpointOperation, string>>;
+
+const missing: ReadonlyMap<string, string> = new Map(Object.entries(STORED_ONLY));
+
+export type State = 'works' | 'stored; nothing acts on it yet' | 'answers 501';
+
+/** How far an operation of the service is built. */
+export function stateOf(operation: string): State {
+  if (!handlerOf(operation)) return 'answers 501';
+  return missing.has(operation) ? 'stored; nothing acts on it yet' : 'works';
+}
+
+/** What is still missing behind an operation that only stores; undefined where nothing is. */
+export function missingBehind(operation: string): string | undefined {
+  return missing.get(operation);
+}

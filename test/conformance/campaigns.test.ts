@@ -1,0 +1,3 @@
+import { conformance } from './support/suite.ts';
+
+conformance('campaigns');
