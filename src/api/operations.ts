@@ -1,9 +1,16 @@
+import * as analytics from '../analytics/index.ts';
+import * as campaigns from '../campaigns/index.ts';
 import * as channels from '../channels/index.ts';
 import * as endpoints from '../endpoints/index.ts';
 import * as eventStreams from '../event-streams/index.ts';
 import * as events from '../events/index.ts';
+import * as exportJobs from '../exports/index.ts';
+import * as importJobs from '../imports/index.ts';
+import * as inApp from '../in-app/index.ts';
 import * as journeys from '../journeys/index.ts';
 import * as messages from '../messages/index.ts';
+import * as oneTimeCodes from '../one-time-codes/index.ts';
+import * as phoneNumbers from '../phone-numbers/index.ts';
 import * as projects from '../projects/index.ts';
 import * as recommenders from '../recommenders/index.ts';
 import * as segments from '../segments/index.ts';
@@ -135,36 +142,38 @@ export const OPERATIONS = {
   TagResource: tags.tagResource,
   UntagResource: tags.untagResource,
 
-  // Campaigns: later
-  CreateCampaign: notImplemented,
-  DeleteCampaign: notImplemented,
-  GetCampaign: notImplemented,
-  GetCampaignActivities: notImplemented,
-  GetCampaignDateRangeKpi: notImplemented,
-  GetCampaignVersion: notImplemented,
-  GetCampaignVersions: notImplemented,
-  GetCampaigns: notImplemented,
-  UpdateCampaign: notImplemented,
+  // campaigns
+  CreateCampaign: campaigns.createCampaign,
+  DeleteCampaign: campaigns.deleteCampaign,
+  GetCampaign: campaigns.getCampaign,
+  GetCampaignActivities: campaigns.getCampaignActivities,
+  GetCampaignVersion: campaigns.getCampaignVersion,
+  GetCampaignVersions: campaigns.getCampaignVersions,
+  GetCampaigns: campaigns.getCampaigns,
+  UpdateCampaign: campaigns.updateCampaign,
 
-  // Import and export jobs: later
-  CreateExportJob: notImplemented,
-  CreateImportJob: notImplemented,
-  GetExportJob: notImplemented,
-  GetExportJobs: notImplemented,
-  GetImportJob: notImplemented,
-  GetImportJobs: notImplemented,
-  GetSegmentExportJobs: notImplemented,
-  GetSegmentImportJobs: notImplemented,
+  // imports and exports
+  CreateExportJob: exportJobs.createExportJob,
+  CreateImportJob: importJobs.createImportJob,
+  GetExportJob: exportJobs.getExportJob,
+  GetExportJobs: exportJobs.getExportJobs,
+  GetImportJob: importJobs.getImportJob,
+  GetImportJobs: importJobs.getImportJobs,
+  GetSegmentExportJobs: exportJobs.getSegmentExportJobs,
+  GetSegmentImportJobs: importJobs.getSegmentImportJobs,
 
-  // In-app messages: later
-  GetInAppMessages: notImplemented,
+  // in-app messages
+  GetInAppMessages: inApp.getInAppMessages,
 
-  // Metrics: later
-  GetApplicationDateRangeKpi: notImplemented,
-  GetJourneyDateRangeKpi: notImplemented,
+  // metrics
+  GetApplicationDateRangeKpi: analytics.getApplicationDateRangeKpi,
+  GetCampaignDateRangeKpi: analytics.getCampaignDateRangeKpi,
+  GetJourneyDateRangeKpi: analytics.getJourneyDateRangeKpi,
 
-  // One-time passwords and number validation: later
-  SendOTPMessage: notImplemented,
-  VerifyOTPMessage: notImplemented,
-  PhoneNumberValidate: notImplemented,
+  // one-time codes
+  SendOTPMessage: oneTimeCodes.sendOtpMessage,
+  VerifyOTPMessage: oneTimeCodes.verifyOtpMessage,
+
+  // phone numbers
+  PhoneNumberValidate: phoneNumbers.phoneNumberValidate,
 } satisfies OperationTable;
