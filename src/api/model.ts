@@ -116,6 +116,12 @@ export const OPERATIONS: readonly Operation[] = entriesOf((model) => model.opera
   ([name, raw]) => readOperation(raw, !(name in pinpoint.operations)),
 );
 
+export function operationNamed(name: string): Operation {
+  const operation = OPERATIONS.find((candidate) => candidate.name === name);
+  if (!operation) throw new Error(`There is no operation ${name}`);
+  return operation;
+}
+
 /** Every shape by its name. */
 export const SHAPES: ReadonlyMap<string, Shape> = new Map(
   entriesOf((model) => model.shapes).map(([name, raw]) => [name, readShape(name, raw)]),

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { NextFunction, Request, Response } from 'express';
-import type { Ctx, Deps } from '../../context.ts';
+import type { Deps } from '../../context.ts';
 import { getOutboxMessage, listOutboxMessages } from '../../deliveries/index.ts';
 import { CHANNEL_TYPES } from '../../domain/endpoint.ts';
 import { NotFoundError } from '../../errors.ts';
@@ -11,8 +11,9 @@ import { judge } from '../send-error.ts';
 import { errorPage } from './layout.ts';
 import { outboxListPage } from './outbox-list.ts';
 import { outboxMessagePage, previewDocument } from './outbox-message.ts';
-import { sessionCtx, sessionRoutes } from './session-routes.ts';
+import { sessionRoutes, visitorOf } from './session-routes.ts';
 import { STYLE } from './style.ts';
+import type { Visitor } from './visitor.ts';
 
 const PAGE_SIZE = '50';
 
@@ -31,24 +32,28 @@ const previewContent = pagePolicy({
   frameAncestors: ["'self'"],
 });
 
-type Show = (ctx: Ctx, req: Request) => Promise<string>;
+type Show = (visitor: Visitor, req: Request) => Promise<string>;
 
 const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 
-async function showList(ctx: Ctx, req: Request): Promise<string> {
-  const { Item: projects = [] } = await getApps(ctx, { PageSize: '1000' });
+/** The projects whose outbox the person may see; a name that they may not read stays out. */
+async function projectsOf(visitor: Visitor): Promise<{ Id: string; Name: string }[]> {
+  const { Item: all = [] } = await getApps(visitor.ctx, { PageSize: '1000' });
+  const projects: { Id: string; Name: string }[] = [];
+  for (const { Id, Name } of all) {
+    const labels = { ApplicationId: Id };
+    if (!(await visitor.may('ListOutboxMessages', labels))) continue;
+    projects.push({ Id, Name: (await visitor.may('GetApp', labels)) ? Name : Id });
+  }
+  return projects;
+}
+
+async function showList(visitor: Visitor, req: Request): Promise<string> {
+  const projects = await projectsOf(visitor);
   const projectId = textOf(req.query.project) ?? projects[0]?.Id;
   const channelType = CHANNEL_TYPES.find((type) => type === req.query.channel);
   const token = textOf(req.query.token);
-  const page =
-    projectId === undefined
-      ? { Item: [] }
-      : await listOutboxMessages(ctx, {
-          ApplicationId: projectId,
-          ChannelType: channelType,
-          PageSize: PAGE_SIZE,
-          Token: token,
-        });
+  const page = projectId === undefined ? { Item: [] } : await messagesOf(projectId);
   return outboxListPage({
     projects,
     projectId,
@@ -57,19 +62,31 @@ async function showList(ctx: Ctx, req: Request): Promise<string> {
     nextToken: page.NextToken,
     isFirstPage: token === undefined,
   });
+
+  async function messagesOf(ApplicationId: string) {
+    await visitor.require('ListOutboxMessages', { ApplicationId });
+    return listOutboxMessages(visitor.ctx, {
+      ApplicationId,
+      ChannelType: channelType,
+      PageSize: PAGE_SIZE,
+      Token: token,
+    });
+  }
 }
 
-function messageOf(ctx: Ctx, req: Request) {
-  return getOutboxMessage(ctx, {
+async function messageOf(visitor: Visitor, req: Request) {
+  const labels = {
     ApplicationId: String(req.params.project),
     MessageId: String(req.params.message),
-  });
+  };
+  await visitor.require('GetOutboxMessage', labels);
+  return getOutboxMessage(visitor.ctx, labels);
 }
 
-const showMessage: Show = async (ctx, req) => outboxMessagePage(await messageOf(ctx, req));
+const showMessage: Show = async (visitor, req) => outboxMessagePage(await messageOf(visitor, req));
 
-const showPreview: Show = async (ctx, req) => {
-  const { Html: markup } = await messageOf(ctx, req);
+const showPreview: Show = async (visitor, req) => {
+  const { Html: markup } = await messageOf(visitor, req);
   if (markup === undefined) throw new NotFoundError('This message has no HTML part');
   return previewDocument(markup);
 };
@@ -81,8 +98,8 @@ export function pageRoutes(deps: Deps): Router {
   const page = (path: string, policy: typeof pageContent, show: Show) =>
     router.get(path, policy, async (req: Request, res: Response) => {
       factsOf(res).route = path;
-      const ctx = await sessionCtx(deps, req, res);
-      if (ctx) res.type('html').send(await show(ctx, req));
+      const visitor = await visitorOf(deps, req, res);
+      if (visitor) res.type('html').send(await show(visitor, req));
       else res.redirect(303, '/session');
     });
 

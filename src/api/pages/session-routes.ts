@@ -1,18 +1,21 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Router, urlencoded } from 'express';
 import type { Request, Response } from 'express';
 import {
   claimedKeyId,
   findAccessKey,
-  openSecret,
   readSession,
   readTicket,
   sessionFor,
 } from '../../access/index.ts';
 import type { AccessKey } from '../../access/index.ts';
 import type { Ctx, Deps } from '../../context.ts';
+import { callerBy } from '../authentication/index.ts';
+import { CairnError } from '../../errors.ts';
 import { factsOf } from '../request-facts.ts';
+import { judge } from '../send-error.ts';
 import { signInPage } from './layout.ts';
+import { keyWithSecret, recordSignIn } from './sign-in.ts';
+import { Visitor } from './visitor.ts';
 
 const COOKIE = 'cairn_session';
 
@@ -21,12 +24,12 @@ function cookieOf(req: Request): string | undefined {
   return pairs.find((pair) => pair.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
 }
 
-/** The ctx of the signed-in person; undefined when there is none, or the key no longer works. */
-export async function sessionCtx(
+/** The signed-in person; undefined when there is none, or the key no longer works. */
+export async function visitorOf(
   deps: Deps,
   req: Request,
   res: Response,
-): Promise<Ctx | undefined> {
+): Promise<Visitor | undefined> {
   const token = cookieOf(req);
   const keyId = token && claimedKeyId(token);
   const key = keyId ? await findAccessKey(deps, keyId) : undefined;
@@ -34,8 +37,9 @@ export async function sessionCtx(
   const facts = factsOf(res);
   facts.keyId = key.id;
   const log = deps.log.child({ requestId: facts.id });
-  const actor = { kind: 'accessKey', id: key.id } as const;
-  return { ...deps, account: key.account, actor, log, requestId: facts.id };
+  const { account, actor, principal } = callerBy('accessKey', key);
+  const ctx: Ctx = { ...deps, account, actor, log, requestId: facts.id };
+  return new Visitor(ctx, principal, req, res);
 }
 
 function field(req: Request, name: string): string {
@@ -45,23 +49,12 @@ function field(req: Request, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-const hash = (text: string) => createHash('sha256').update(text).digest();
-
-async function keyWithSecret(
-  deps: Deps,
-  id: string,
-  secret: string,
-): Promise<AccessKey | undefined> {
-  const key = await findAccessKey(deps, id);
-  const expected = key ? openSecret(deps, key) : '';
-  return timingSafeEqual(hash(expected), hash(secret)) ? key : undefined;
-}
-
 /** Signing in with an access key or a ticket, and signing out. */
 export function sessionRoutes(deps: Deps): Router {
   const router = Router();
 
-  function begin(res: Response, key: AccessKey): void {
+  async function begin(res: Response, key: AccessKey): Promise<void> {
+    await recordSignIn(deps, factsOf(res), key);
     res.cookie(COOKIE, sessionFor(deps.vault, key, deps.now()), {
       httpOnly: true,
       sameSite: 'strict',
@@ -86,9 +79,14 @@ export function sessionRoutes(deps: Deps): Router {
 
   router.post('/', urlencoded({ extended: false, limit: '8kb' }), async (req, res) => {
     factsOf(res).route = '/session';
-    const key = await keyWithSecret(deps, field(req, 'key').trim(), field(req, 'secret'));
-    if (key) return begin(res, key);
-    res.status(403).send(signInPage('This key id and secret do not belong together.'));
+    try {
+      const given = { id: field(req, 'key').trim(), secret: field(req, 'secret') };
+      await begin(res, await keyWithSecret(deps, factsOf(res), given));
+    } catch (error) {
+      if (!(error instanceof CairnError)) throw error;
+      const { status, message } = judge(error, res, deps.log);
+      res.status(status).send(signInPage(message));
+    }
   });
 
   router.post('/end', (_req, res) => {
