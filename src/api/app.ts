@@ -3,10 +3,13 @@ import type { Express } from 'express';
 import type { Deps } from '../context.ts';
 import { NotFoundError } from '../errors.ts';
 import { apiRoutes } from './dispatch.ts';
+import { cors } from './cors.ts';
 import { docsRoutes } from './docs.ts';
 import { healthRoutes } from './health.ts';
+import { metricsRoutes } from './metrics.ts';
 import { pageRoutes } from './pages/index.ts';
 import { requestLog } from './request-log.ts';
+import { requestMetrics } from './request-metrics.ts';
 import { securityHeaders } from './security-headers.ts';
 import { errorHandler } from './send-error.ts';
 import { trackingRoutes } from './tracking.ts';
@@ -17,6 +20,7 @@ export function createApp(deps: Deps): Express {
   app.disable('etag');
   app.set('trust proxy', deps.settings.trustedProxies);
   app.use(requestLog(deps));
+  app.use(requestMetrics);
   app.use(securityHeaders(deps.settings));
   app.use((_req, res, next) => {
     res.setHeader('Cache-Control', 'no-store');
@@ -24,8 +28,10 @@ export function createApp(deps: Deps): Express {
   });
   app.use(healthRoutes(deps));
   app.use(docsRoutes());
+  app.use(metricsRoutes(deps));
   app.use('/t', trackingRoutes(deps));
   app.use(pageRoutes(deps));
+  app.use('/v1', cors(deps.settings));
   app.use(apiRoutes(deps));
   app.use(() => {
     throw new NotFoundError('There is nothing here');

@@ -2,32 +2,19 @@ import { Router } from 'express';
 import type { Request, Response } from 'express';
 import type { Ctx, Deps } from '../context.ts';
 import { CairnError, NotFoundError, NotImplementedError } from '../errors.ts';
-import { rateLimiter } from '../rate-limits/index.ts';
-import { audit } from './auditing.ts';
+import { admission } from './admission.ts';
 import { authentication } from './authentication/index.ts';
 import type { RawRequest } from './authentication/index.ts';
-import { authorise, requireAllowed } from './authorization/index.ts';
 import { handlerOf } from './handlers.ts';
 import { answerOnce, guardOf, identityOf } from './idempotency/index.ts';
 import type { Answer, GivenAnswer } from './idempotency/index.ts';
+import { etagOf } from './etag.ts';
+import { rawRequest } from './raw-request.ts';
 import { readBody } from './read-body.ts';
 import { readInput } from './read-input.ts';
 import { factsOf, mark } from './request-facts.ts';
 import { matchRoute } from './routes.ts';
 import { writeOutput } from './write-shape.ts';
-
-function rawRequest(req: Request): RawRequest {
-  const headers = req.rawHeaders.flatMap((name, at) =>
-    at % 2 === 0 ? [[name, req.rawHeaders[at + 1] ?? ''] as const] : [],
-  );
-  const body: unknown = req.body;
-  return {
-    method: req.method,
-    target: req.originalUrl,
-    headers,
-    body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
-  };
-}
 
 function routeOf(request: RawRequest, res: Response) {
   const [path = '', ...query] = request.target.split('?');
@@ -46,6 +33,8 @@ function routeOf(request: RawRequest, res: Response) {
 
 function send(res: Response, { status, body }: Answer): void {
   res.status(status);
+  const etag = etagOf(body);
+  if (etag !== undefined) res.setHeader('ETag', etag);
   if (body === undefined) res.end();
   else res.json(body);
 }
@@ -61,32 +50,20 @@ function tellRepeat(res: Response, { requestId, isReplay }: GivenAnswer): void {
 /** Everything under `/v1`: who asks → which operation → not too often → may they → valid input → the verb → the answer. */
 export function apiRoutes(deps: Deps): Router {
   const authenticate = authentication(deps);
-  const limit = rateLimiter(deps);
+  const admit = admission(deps);
 
   async function answer(req: Request, res: Response): Promise<void> {
     const facts = factsOf(res);
     const request = rawRequest(req);
 
-    const { account, actor, principal } = await authenticate(request, facts);
-    facts.keyId = actor.id;
+    const caller = await authenticate(request, facts);
+    facts.keyId = caller.actor.id;
     mark(facts, 'authentication');
 
     const { operation, labels, query } = routeOf(request, res);
-    facts.route = operation.path;
-    facts.operation = operation.name;
-    await limit(actor, operation.name);
-    mark(facts, 'rateLimit');
-
-    const log = deps.log.child({ requestId: facts.id });
-    const ctx: Ctx = { ...deps, account, actor, log, requestId: facts.id };
     const header = (name: string) => req.get(name);
     const rawInput = { labels, query, header, body: request.body };
-    const origin = { ...facts, isSecure: req.secure };
-    facts.access = await authorise(ctx, principal, { operation, input: rawInput, origin });
-    mark(facts, 'authorization');
-    await audit(ctx, facts, facts.access);
-    mark(facts, 'audit');
-    requireAllowed(facts.access);
+    const ctx = await admit({ req, res }, caller, { operation, input: rawInput });
 
     const handle = handlerOf(operation.name);
     if (!handle) throw new NotImplementedError(`${operation.name} is not implemented yet`);

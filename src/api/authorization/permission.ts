@@ -20,9 +20,12 @@ const WHOLE_ARN = '{ResourceArn}';
 const inArn = (label: string, text: string) =>
   label === 'TemplateType' ? text.toUpperCase() : text;
 
+// Not an operation of a model, as its answer is no JSON.
+const OTHERS = { GetMetrics: 'metrics' };
+
 /** What every operation is authorised on, by its name. */
 export const TEMPLATES: ReadonlyMap<string, string> = new Map(
-  Object.entries({ ...RESOURCES, ...EXTENSION_RESOURCES }),
+  Object.entries({ ...RESOURCES, ...EXTENSION_RESOURCES, ...OTHERS }),
 );
 
 /** `mobiletargeting:` is the service's; operations of our own are apart, so that no policy of its grants them. */
