@@ -1,5 +1,5 @@
 /** Nouns of the product: every folder of src that isn't machinery. */
-const MACHINERY = '(?:api|domain|embedded|supervisor|temporal)';
+const MACHINERY = '(?:api|cli|domain|embedded|supervisor|temporal)';
 const NOUN = `^src/(?!${MACHINERY}/)([^/]+)/`;
 
 /** Who may import whom; the table in ARCHITECTURE.md. @type {import('dependency-cruiser').IConfiguration} */
@@ -55,7 +55,7 @@ module.exports = {
       from: { path: NOUN },
       to: {
         path: [
-          '^src/(api|temporal|embedded|supervisor)/',
+          '^src/(api|cli|temporal|embedded|supervisor)/',
           '^(activities|workflows)/',
           '^node_modules/(@temporalio/|express/)',
         ],
@@ -70,6 +70,26 @@ module.exports = {
           '^src/(temporal|embedded|supervisor)/',
           '^(activities|workflows)/',
           '^node_modules/@temporalio/',
+        ],
+      },
+    },
+    {
+      name: 'nobody-knows-the-command-line',
+      severity: 'error',
+      from: { path: '^(src|activities|workflows|examples)/', pathNot: '^src/cli/' },
+      to: { path: '^src/cli/' },
+    },
+    {
+      name: 'the-command-line-does-what-verbs-do',
+      comment:
+        'through the index of a noun, as activities; neither HTTP nor Temporal is in its way',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: {
+        path: [
+          '^src/(api|temporal)/',
+          '^(activities|workflows)/',
+          '^node_modules/(@temporalio/|express/)',
         ],
       },
     },

@@ -23,6 +23,14 @@ class SqlFiles implements Knex.MigrationSource<string> {
   }
 }
 
+/** The names of the migrations that have not run yet. Reads only: an empty database stays empty. */
+export async function pendingMigrations(db: Knex, folder: string): Promise<string[]> {
+  const all = await new SqlFiles(folder).getMigrations();
+  if (!(await db.schema.hasTable('migrations'))) return all;
+  const ran = await db<{ name: string }>('migrations').pluck('name');
+  return all.filter((name) => !ran.includes(name));
+}
+
 const LOCK = 0x6361_6972; // "cair"
 
 /**

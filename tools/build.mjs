@@ -6,11 +6,11 @@ import { requireNode } from './node-version.mjs';
 
 const SHARED = ['package-lock.json', 'tools/build.mjs'];
 
-/** The program: src/main.ts and all it imports; packages stay outside. */
+/** The program and its command line, with all they import; packages stay outside. */
 async function buildProgram() {
   const { build } = await import('esbuild');
   const { metafile } = await build({
-    entryPoints: [join(root, 'src/main.ts')],
+    entryPoints: { main: join(root, 'src/main.ts'), cairn: join(root, 'src/cli/main.ts') },
     outdir: join(root, 'dist'),
     bundle: true,
     packages: 'external',
@@ -48,7 +48,7 @@ async function buildWorkflows() {
 async function unlessBuilt(name, output, inputs, make) {
   const print = fingerprint([...inputs, ...SHARED]);
   if (isMarked(name, print) && existsSync(join(root, output))) return;
-  console.log(`Building the ${name} (once, and after a change) …`);
+  console.error(`Building the ${name} (once, and after a change) …`);
   await make();
   mark(name, print);
 }

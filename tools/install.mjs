@@ -5,10 +5,11 @@ import { fingerprint, isMarked, mark, root } from './fingerprint.mjs';
 export function install() {
   const print = fingerprint(['package-lock.json']);
   if (isMarked('packages', print)) return;
-  console.log('Installing packages (once, and after an update) …');
+  console.error('Installing packages (once, and after an update) …');
   const { status, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
     cwd: root,
-    stdio: 'inherit',
+    // Its standard output may be a script's input: see cairn.mjs.
+    stdio: ['inherit', 2, 'inherit'],
     shell: process.platform === 'win32',
   });
   if (status !== 0) {

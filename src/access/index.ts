@@ -39,6 +39,7 @@ export type { AccessKey } from './find-access-key.ts';
 export { findApiKey } from './find-api-key.ts';
 export type { Principal, RoleGrant } from './find-principal.ts';
 export { noteUse } from './note-use.ts';
+export { opensKeys } from './opens-keys.ts';
 export { policiesOf } from './policies-of.ts';
 export { claimedKeyId, readSession, readTicket, sessionFor, sessionTicket } from './session.ts';
 export { simulatePrincipalPolicy } from './simulate.ts';

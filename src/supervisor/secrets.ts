@@ -22,17 +22,12 @@ function generate(): Secrets {
 }
 
 /**
- * The secrets of a home: generated at its first start, the same ever after. `isNew` tells the first
- * start. A file that was damaged or lost a member ends the start, for what it sealed can't be opened
- * with another master key.
+ * The secrets that a home has; undefined when none were made yet. A file that was damaged or lost a member is an
+ * error, for what it sealed can't be opened with another master key.
  */
-export async function homeSecrets(paths: HomePaths): Promise<Secrets & { isNew: boolean }> {
+export async function storedSecrets(paths: HomePaths): Promise<Secrets | undefined> {
   const stored = await readRecord(paths.secrets);
-  const made = generate();
-  if (!stored) {
-    await writePrivate(paths.secrets, `${JSON.stringify(made, null, 2)}\n`);
-    return { ...made, isNew: true };
-  }
+  if (!stored) return undefined;
   const read = (name: keyof Secrets): string => {
     const value = stored[name];
     if (typeof value === 'string') return value;
@@ -43,8 +38,16 @@ export async function homeSecrets(paths: HomePaths): Promise<Secrets & { isNew: 
     databasePassword: read('databasePassword'),
     accessKeyId: read('accessKeyId'),
     secretAccessKey: read('secretAccessKey'),
-    isNew: false,
   };
+}
+
+/** The secrets of a home: generated at its first start, the same ever after. `isNew` tells the first start. */
+export async function homeSecrets(paths: HomePaths): Promise<Secrets & { isNew: boolean }> {
+  const stored = await storedSecrets(paths);
+  if (stored) return { ...stored, isNew: false };
+  const made = generate();
+  await writePrivate(paths.secrets, `${JSON.stringify(made, null, 2)}\n`);
+  return { ...made, isNew: true };
 }
 
 export interface RootKey {
