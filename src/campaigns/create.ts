@@ -18,9 +18,10 @@ export async function createCampaign(
   const projectId = settings.ApplicationId;
   const definition = await checkCampaign(ctx, withDefaults(written, settings), { projectId, tags });
   const id = newId();
+  const at = ctx.now();
   return withTransaction(ctx, async (tx) => {
-    await tx.db('campaigns').insert({ project_id: projectId, id, tags, created_at: tx.now() });
-    await storeVersion(tx, { projectId, id, version: 1, definition });
+    await tx.db('campaigns').insert({ project_id: projectId, id, tags, created_at: at });
+    await storeVersion(tx, { projectId, id, version: 1, definition, at });
     return presentCampaign(tx, await requireRow(tx, { projectId, campaignId: id }));
   });
 }

@@ -7,11 +7,12 @@ interface NewVersion {
   readonly id: string;
   readonly version: number;
   readonly definition: CampaignDefinition;
+  readonly at: Date;
 }
 
 /** Writes a version and makes it the newest: the campaign's row must be there, and held by the transaction. */
 export async function storeVersion(ctx: Ctx, given: NewVersion): Promise<void> {
-  const { projectId: project_id, id, version, definition } = given;
+  const { projectId: project_id, id, version, definition, at } = given;
   const end = inAppEnd(definition);
   await ctx
     .db('campaigns')
@@ -22,7 +23,7 @@ export async function storeVersion(ctx: Ctx, given: NewVersion): Promise<void> {
     campaign_id: id,
     version,
     definition: JSON.stringify(definition),
-    modified_at: ctx.now(),
+    modified_at: at,
   });
   if (campaignKind(definition.Schedule) !== 'in-app') {
     const what = { projectId: project_id, campaignId: id, version };

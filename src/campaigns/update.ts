@@ -24,7 +24,7 @@ export async function updateCampaign(
       .select('id');
     const { definition: before, version, id } = await requireRow(tx, ref);
     const definition = await checkCampaign(tx, withChanges(before, changes), { projectId, before });
-    await storeVersion(tx, { projectId, id, version: version + 1, definition });
+    await storeVersion(tx, { projectId, id, version: version + 1, definition, at: tx.now() });
     return presentCampaign(tx, await requireRow(tx, ref));
   });
 }

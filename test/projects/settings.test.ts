@@ -62,7 +62,7 @@ it('tells all that is wrong at once and changes nothing', async () => {
     Limits: { Daily: 101, MaximumDuration: 59, MessagesPerSecond: 0 },
     QuietTime: { Start: '24:00' },
     JourneyLimits: { TimeframeCap: { Cap: 3, Days: 31 } },
-    CampaignHook: { WebUrl: 'ftp://example.com' },
+    CampaignHook: { WebUrl: 'ftp://example.com', LambdaFunctionName: 'filter', Mode: 'DELIVERY' },
   });
   for (const path of [
     'Limits.Daily is 101: expected a whole number from 0 to 100',
@@ -72,6 +72,8 @@ it('tells all that is wrong at once and changes nothing', async () => {
     'QuietTime.End is ""',
     'JourneyLimits.TimeframeCap.Days is 31',
     'CampaignHook.WebUrl is "ftp://example.com"',
+    'CampaignHook.LambdaFunctionName is "filter": Lambda functions can\'t be called from here',
+    'CampaignHook.Mode is "DELIVERY": expected FILTER',
   ]) {
     await expect(failure).rejects.toThrow(path);
   }
