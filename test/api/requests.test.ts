@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiKey } from '../../src/access/index.ts';
+import { createApp } from '../../src/projects/index.ts';
 import { send } from './send.ts';
 import { apiWorld } from './server.ts';
 import type { ApiWorld } from './server.ts';
@@ -230,12 +231,19 @@ describe('members', () => {
   });
 });
 
-describe('an operation that is not built yet', () => {
-  it('says so in the form of the service', async () => {
-    expect(await call('GET', '/v1/apps/a/endpoints/e/inappmessages')).toMatchObject({
+describe('what is asked of something that is not built yet', () => {
+  it('is answered so in the form of the service', async () => {
+    const { Id: app } = await createApp(world.ctx, { CreateApplicationRequest: { Name: 'a' } });
+    const key = { project_id: app, name: 'Imported', version: 1 };
+    await world.ctx.db('segments').insert({ ...key, id: 'file', type: 'IMPORT' });
+    await world.ctx.db('segment_versions').insert({ ...key, segment_id: 'file' });
+    const SegmentGroups = { Groups: [{ SourceSegments: [{ Id: 'file' }] }] };
+    expect(
+      await call('POST', `/v1/apps/${app}/segments`, { Name: 'Built on it', SegmentGroups }),
+    ).toMatchObject({
       status: 501,
       type: 'NotImplementedException',
-      message: 'GetInAppMessages is not implemented yet',
+      message: "Segment file is imported: imported segments can't be evaluated yet",
     });
   });
 });

@@ -6,6 +6,7 @@ import { createApp, getApp } from '../../src/projects/index.ts';
 import { createSegment, getSegment } from '../../src/segments/index.ts';
 import { listTagsForResource, tagResource, untagResource } from '../../src/tags/index.ts';
 import { createSmsTemplate, getSmsTemplate } from '../../src/templates/index.ts';
+import { campaignProject } from '../campaigns/campaign-world.ts';
 import { testWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -49,6 +50,11 @@ const makers = {
     const show = () => getJourney(ctx, { ApplicationId, JourneyId });
     return { arn: `${app}/journeys/${JourneyId}`, show };
   },
+  async campaign() {
+    const { create, get, mail } = await campaignProject(ctx);
+    const { Id, Arn } = await create({ ...mail, tags: { old: 'stays' } });
+    return { arn: Arn, show: () => get(Id) };
+  },
   async template() {
     const TemplateName = `t${ApplicationId}`;
     const SMSTemplateRequest = { Body: 'Hi', tags: { old: 'stays' } };
@@ -60,7 +66,7 @@ const makers = {
 describe.each(Object.entries(makers))('the tags of one %s', (kind, make) => {
   it('are added, replaced and taken away, and shown by the resource itself', async () => {
     const { arn, show } = await make();
-    const before = kind === 'segment' || kind === 'template' ? { old: 'stays' } : {};
+    const before = kind === 'app' || kind === 'journey' ? {} : { old: 'stays' };
     expect(await list(arn)).toEqual(before);
     await tag(arn, { team: 'growth', stage: '' });
     await tag(arn, { stage: 'prod', "it's": '{"a":1}' });
