@@ -3,6 +3,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { systemCtx, type Ctx, type Deps } from '../src/context.ts';
 import type { Cursor, NextMove } from '../src/domain/journey/participant.ts';
 import { removeExpiredAnswers } from '../src/idempotency/index.ts';
+import { removeExpiredCodes } from '../src/one-time-codes/index.ts';
 import * as journeys from '../src/journeys/index.ts';
 import { participantRef, type ParticipantRef, type RunRef } from '../src/orchestrator.ts';
 import { translating } from './failures.ts';
@@ -67,6 +68,7 @@ export function journeyActivities(deps: Deps) {
     async sweep(): Promise<void> {
       await beating(() => translating(() => journeys.sweep(deps)));
       await translating(() => removeExpiredAnswers(deps));
+      await translating(() => removeExpiredCodes(deps));
     },
   };
 }

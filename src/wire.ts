@@ -9,13 +9,21 @@ export type Wire<T> = T extends Date | Uint8Array
   ? string
   : T extends (infer Item)[]
     ? Wire<Item>[]
-    : T extends object
-      ? {
-          [K in keyof T]: Record<never, never> extends Pick<T, K>
-            ? Wire<T[K]>
-            : Wire<Exclude<T[K], undefined>>;
-        }
-      : T;
+    : T extends sdk.ResultRow
+      ? KpiRow
+      : T extends object
+        ? {
+            [K in keyof T]: Record<never, never> extends Pick<T, K>
+              ? Wire<T[K]>
+              : Wire<Exclude<T[K], undefined>>;
+          }
+        : T;
+
+/** The model requires GroupedBys, and the service leaves it out where nothing is grouped. */
+type KpiRow = {
+  readonly GroupedBys?: Wire<NonNullable<sdk.ResultRow['GroupedBys']>>;
+  readonly Values: Wire<NonNullable<sdk.ResultRow['Values']>>;
+};
 
 type CommandNames = {
   [K in keyof typeof sdk]: K extends `${infer Name}Command` ? Name : never;

@@ -1,4 +1,6 @@
 import type { Ctx } from '../context.ts';
+import { smsParts } from '../domain/delivery/index.ts';
+import { countryOf } from '../phone-numbers/index.ts';
 import type { LedgerRow } from './ledger-row.ts';
 import { outboxMessage } from './outbox-message.ts';
 import type { Prepared } from './prepare.ts';
@@ -10,7 +12,8 @@ import type { Prepared } from './prepare.ts';
 const LEASE = '2 minutes';
 
 const COLUMNS = `id, send_key, class, source, channel_type, endpoint_id, user_id, address, journey_id, run_id,
-  step_id, participant_id, template_name, template_version, provider, message_id, context, trace_id`;
+  step_id, participant_id, template_name, template_version, provider, message_id, context, trace_id, country_code,
+  parts`;
 
 // One statement, so that an opt-out committed before it wins, and so that of two attempts with the same key
 // exactly one gets the row back: the other waits on the row's lock and then finds a state it may not take.
@@ -21,8 +24,8 @@ const CLAIM = `
     select * from jsonb_to_recordset(:rows::jsonb) as input (
       id uuid, send_key text, class text, source text, channel_type text, endpoint_id text, user_id text,
       address text, journey_id text, run_id text, step_id text, participant_id text, template_name text,
-      template_version integer, provider text, message_id text, context jsonb, trace_id text, state text, reason text,
-      detail text, outbox jsonb)
+      template_version integer, provider text, message_id text, context jsonb, trace_id text, country_code text,
+      parts integer, state text, reason text, detail text, outbox jsonb)
   ), judged as (
     select input.*, coalesce(case
         when input.endpoint_id is null then null
@@ -43,6 +46,7 @@ const CLAIM = `
     on conflict (project_id, send_key) do update set
       state = excluded.state, reason = excluded.reason, detail = excluded.detail, provider = excluded.provider,
       address = excluded.address, template_version = excluded.template_version,
+      country_code = excluded.country_code, parts = excluded.parts,
       attempts = d.attempts + excluded.attempts,
       handed_over_at = excluded.handed_over_at, settled_at = excluded.settled_at
     where d.state = 'claimed' or (d.class = 'transactional' and (d.state = 'unknown'
@@ -112,8 +116,16 @@ function inputRow({ id, messageId, request, templateVersion, outcome }: Prepared
     message_id: messageId,
     context: request.context,
     trace_id: request.traceId,
+    ...textColumns(outcome),
     ...outcomeColumns(outcome),
   };
+}
+
+/** What the metrics of text messages are counted by. */
+function textColumns(outcome: Prepared['outcome']) {
+  if (outcome.kind === 'refusal' || outcome.message.kind !== 'SMS') return {};
+  const { to, body } = outcome.message;
+  return { country_code: countryOf(to), parts: smsParts(body) };
 }
 
 function outcomeColumns(outcome: Prepared['outcome']) {

@@ -17,7 +17,7 @@ export interface MissingEndpoint {
 }
 
 export type DeliverySource =
-  | { readonly kind: 'direct' }
+  | { readonly kind: 'direct' | 'otp' }
   | {
       readonly kind: 'journey';
       readonly journeyId: string;

@@ -5,6 +5,7 @@ export { updateJourney } from './update.ts';
 export { updateJourneyState } from './update-state.ts';
 export { deleteJourney } from './delete.ts';
 export { getJourneyRuns } from './runs.ts';
+export { requireJourney } from './journey-row.ts';
 export {
   getJourneyExecutionMetrics,
   getJourneyRunExecutionMetrics,

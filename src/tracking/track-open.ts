@@ -4,15 +4,15 @@ import { recordEvents } from '../events/index.ts';
 
 /**
  * Records that a message was opened, from the token of its invisible image; once per clock hour, since mail
- * programs ask for it again and again. A token that is not ours records nothing, and neither does a
- * message to a bare address: there is no endpoint the event could belong to. Nothing of the request itself
- * is kept: all of it is hostile.
+ * programs ask for it again and again. A token that is not ours records nothing. A message to a
+ * bare address has no endpoint: its events go by the id of the message. Nothing of the request itself is kept: all
+ * of it is hostile.
  */
 export async function trackOpen(ctx: Ctx, token: string): Promise<void> {
   const deliveryId = readOpenToken(ctx, token);
   const delivery = deliveryId && (await findDelivery(ctx, deliveryId));
-  if (!delivery || delivery.endpointId === undefined) return;
-  const { projectId, endpointId, userId, journey, context, traceId } = delivery;
+  if (!delivery) return;
+  const { projectId, endpointId = delivery.id, userId, journey, context, traceId } = delivery;
   const at = ctx.now();
   await recordEvents(ctx, projectId, [
     {

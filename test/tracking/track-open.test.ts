@@ -100,11 +100,12 @@ it('wakes who waits for the open, once', async () => {
   ]);
 });
 
-it('records nothing for a bare address: no endpoint could have the event', async () => {
-  const { open, events, token } = await sent({}, addressOf('EMAIL', 'a@b.io'));
-  expect(token).not.toBe('');
+it('records the open of a message to a bare address by the id of the message', async () => {
+  const { open, events, deliveryId } = await sent({}, addressOf('EMAIL', 'a@b.io'));
   await open(0);
-  expect(await events()).toEqual([]);
+  expect(await events()).toMatchObject([
+    { endpoint_id: deliveryId, user_id: null, type: '_email.open', at: NOON },
+  ]);
 });
 
 it('records nothing for a token that is not ours', async () => {

@@ -17,6 +17,11 @@ export function pushService(type: ChannelType): PushService | undefined {
   return PUSH_SERVICE_OF[type];
 }
 
+/** The channel types whose endpoints take push messages. */
+export function pushTypes(): string[] {
+  return Object.keys(PUSH_SERVICE_OF);
+}
+
 /** Which kind of message an endpoint takes, if any. */
 export function messageChannel(type: ChannelType): MessageChannel | undefined {
   if (type === 'EMAIL' || type === 'SMS') return type;

@@ -1,4 +1,4 @@
-export { messageChannel, pushService, settingsChannel } from './channels.ts';
+export { messageChannel, pushService, pushTypes, settingsChannel } from './channels.ts';
 export type {
   CustomContent,
   EmailContent,
@@ -11,5 +11,6 @@ export type {
   SmsContent,
   TemplateRef,
 } from './content.ts';
+export { smsParts } from './sms-parts.ts';
 export { isReasonCode, REASONS } from './reasons.ts';
 export type { ReasonCode } from './reasons.ts';

@@ -1,0 +1,3 @@
+export { removeExpiredCodes } from './remove-expired.ts';
+export { sendOtpMessage } from './send.ts';
+export { verifyOtpMessage } from './verify.ts';

@@ -1,0 +1,2 @@
+export { countryOf, isE164 } from './phone-number.ts';
+export { phoneNumberValidate } from './validate.ts';
