@@ -8,4 +8,11 @@ export { removeAttributes } from './remove-attributes.ts';
 export { type EndpointRow, selectEndpoints, toEndpoint } from './row.ts';
 export { updateEndpoint } from './update.ts';
 export { updateEndpointsBatch } from './update-batch.ts';
-export { type EndpointItem, EndpointsRefused, upsertEndpoints } from './upsert.ts';
+export { endpointTransaction } from './transaction.ts';
+export {
+  type EndpointItem,
+  EndpointsRefused,
+  refusedItems,
+  storeEndpoints,
+  upsertEndpoints,
+} from './upsert.ts';

@@ -1,4 +1,3 @@
-import type { Ctx } from '../context.ts';
 import type { Removed } from '../domain/endpoint-merge.ts';
 import { matchesGlob } from '../domain/glob.ts';
 
@@ -8,12 +7,8 @@ export interface RemovedRow {
   readonly pattern: string;
 }
 
-/** What RemoveAttributes told us to capture no more in this project. */
-export async function loadRemoved(ctx: Ctx, projectId: string): Promise<Removed> {
-  const rows = await ctx
-    .db<RemovedRow>('removed_attributes')
-    .where('project_id', projectId)
-    .select('kind', 'pattern');
+/** What RemoveAttributes told us to capture no more. */
+export function removedFrom(rows: readonly RemovedRow[]): Removed {
   const matcher = (kind: keyof Removed) => {
     const patterns = rows.filter((row) => row.kind === kind).map((row) => row.pattern);
     return (name: string) => patterns.some((pattern) => matchesGlob(pattern, name));

@@ -1,11 +1,12 @@
-import { type Ctx, withTransaction } from '../context.ts';
+import type { Ctx } from '../context.ts';
 import { endpointPatch, type EndpointPatch } from '../domain/endpoint-merge.ts';
 import { endpointProblems, type EndpointRequest, idProblems } from '../domain/endpoint-request.ts';
 import { ValidationError } from '../errors.ts';
+import { claimAddresses } from './claim.ts';
 import { excessProblems } from './limits.ts';
-import { loadRemoved } from './removed.ts';
 import { type StoredEndpoint, storePatches } from './store.ts';
 import { storeUserAttributes } from './store-users.ts';
+import { endpointTransaction } from './transaction.ts';
 
 export interface EndpointItem {
   readonly id: string;
@@ -21,46 +22,65 @@ export class EndpointsRefused extends ValidationError {
   }
 }
 
+/** What is wrong with each of these items, as far as the items alone can tell. */
+export function refusedItems(items: readonly EndpointItem[]): Map<string, string[]> {
+  const problems = new Problems();
+  for (const { id, request, path } of items) {
+    problems.add(id, idProblems(id, path ? `${path}.Id` : 'EndpointId'));
+    problems.add(id, endpointProblems(request, path && `${path}.`));
+  }
+  return problems.byId;
+}
+
 /**
- * Creates or merges endpoints, all or none, with a constant number of statements however many there are.
- * Answers what is stored now, by id. @throws EndpointsRefused
+ * Creates or merges valid endpoints, all or none, with a constant number of statements however many there are.
+ * Runs inside an `endpointTransaction`. Answers what is stored now, by id. @throws EndpointsRefused
  */
+export async function storeEndpoints(
+  ctx: Ctx,
+  projectId: string,
+  items: readonly EndpointItem[],
+): Promise<Map<string, StoredEndpoint>> {
+  const claim = await claimAddresses(ctx, projectId, {
+    ids: items.map(({ id }) => id),
+    addresses: items.flatMap(({ request }) => request.Address || []),
+  });
+  const patches = items.map(({ id, request }) =>
+    endpointPatch(id, request, ctx.now(), claim.removed),
+  );
+  const stored = new Map<string, StoredEndpoint>();
+  for (const round of rounds(patches)) {
+    const seen = new Map([...claim.seen, ...addressesOf(stored)]);
+    const now = await storePatches(ctx, projectId, round, { ...claim, seen });
+    await storeUserAttributes(ctx, projectId, round, now);
+    for (const [id, row] of now) stored.set(id, row);
+  }
+  const problems = new Problems();
+  const excess = await excessProblems(ctx, projectId, [...stored.keys()]);
+  for (const { id, path = `The endpoint "${id}"`, request } of items) {
+    const excessive = excess.get(id);
+    if (excessive) problems.add(id, [`${path} ${excessive}`]);
+    if (request.User?.UserAttributes && !stored.get(id)?.user_id) {
+      problems.add(id, [`${path} has User.UserAttributes but no User.UserId to keep them for`]);
+    }
+  }
+  if (problems.byId.size > 0) throw new EndpointsRefused(problems.byId);
+  return stored;
+}
+
+/** Creates or merges endpoints, all or none, and answers what is stored now, by id. @throws EndpointsRefused */
 export async function upsertEndpoints(
   ctx: Ctx,
   projectId: string,
   items: readonly EndpointItem[],
 ): Promise<Map<string, StoredEndpoint>> {
-  const problems = new Problems();
-  for (const { id, request, path } of items) {
-    const found = [
-      ...idProblems(id, path ? `${path}.Id` : 'EndpointId'),
-      ...endpointProblems(request, path && `${path}.`),
-    ];
-    problems.add(id, ...found);
-  }
-  problems.throwAny();
-
-  return withTransaction(ctx, async (ctx) => {
-    const removed = await loadRemoved(ctx, projectId);
-    const patches = items.map(({ id, request }) => endpointPatch(id, request, ctx.now(), removed));
-    const stored = new Map<string, StoredEndpoint>();
-    for (const round of rounds(patches)) {
-      const now = await storePatches(ctx, projectId, round);
-      await storeUserAttributes(ctx, projectId, round, now);
-      for (const [id, row] of now) stored.set(id, row);
-    }
-    const excess = await excessProblems(ctx, projectId, [...stored.keys()]);
-    for (const { id, path = `The endpoint "${id}"`, request } of items) {
-      const excessive = excess.get(id);
-      if (excessive) problems.add(id, `${path} ${excessive}`);
-      if (request.User?.UserAttributes && !stored.get(id)?.user_id) {
-        problems.add(id, `${path} has User.UserAttributes but no User.UserId to keep them for`);
-      }
-    }
-    problems.throwAny();
-    return stored;
-  });
+  const refused = refusedItems(items);
+  if (refused.size > 0) throw new EndpointsRefused(refused);
+  return endpointTransaction(ctx, (ctx) => storeEndpoints(ctx, projectId, items));
 }
+
+const addressesOf = (stored: ReadonlyMap<string, StoredEndpoint>) =>
+  [...stored.values()].map(({ id, address }) => [id, address] as const);
 
 /** An id that comes again goes into the next round: the later request is merged over the earlier one. */
 function rounds(patches: readonly EndpointPatch[]): EndpointPatch[][] {
@@ -75,13 +95,9 @@ function rounds(patches: readonly EndpointPatch[]): EndpointPatch[][] {
 }
 
 class Problems {
-  private readonly byId = new Map<string, string[]>();
+  readonly byId = new Map<string, string[]>();
 
-  add(id: string, ...problems: string[]): void {
+  add(id: string, problems: readonly string[]): void {
     if (problems.length > 0) this.byId.set(id, [...(this.byId.get(id) ?? []), ...problems]);
-  }
-
-  throwAny(): void {
-    if (this.byId.size > 0) throw new EndpointsRefused(this.byId);
   }
 }

@@ -1,12 +1,16 @@
-import { type Ctx, withTransaction } from '../context.ts';
+import type { Ctx } from '../context.ts';
 import { idProblems } from '../domain/endpoint-request.ts';
 import { type AppEvent, eventProblems } from '../domain/event.ts';
 import { parseInstant } from '../domain/instant.ts';
+import { EndpointsRefused, endpointTransaction, refusedItems } from '../endpoints/index.ts';
 import { ValidationError } from '../errors.ts';
 import { requireProject } from '../projects/index.ts';
 import type { In, Out } from '../wire.ts';
 import { type NewEvent, recordEvents } from './record.ts';
 import { storeReportingEndpoints } from './store-endpoints.ts';
+
+type Batches = In<'PutEvents'>['EventsRequest']['BatchItem'];
+type Refused = ReadonlyMap<string, readonly string[]>;
 
 const MAX_EVENTS = 100;
 const ACCEPTED = { StatusCode: 202, Message: 'Accepted' };
@@ -21,42 +25,62 @@ const refusal = (problems: readonly string[]) => ({
  */
 export async function putEvents(ctx: Ctx, input: In<'PutEvents'>): Promise<Out<'PutEvents'>> {
   const project = await requireProject(ctx, input.ApplicationId);
-  const batches = Object.entries(input.EventsRequest.BatchItem);
-  const count = batches.reduce((sum, [, batch]) => sum + Object.keys(batch.Events).length, 0);
+  const batches = input.EventsRequest.BatchItem;
+  const count = Object.values(batches).reduce(
+    (sum, { Events }) => sum + Object.keys(Events).length,
+    0,
+  );
   if (count > MAX_EVENTS) {
     throw new ValidationError(`BatchItem has ${count} events: expected at most ${MAX_EVENTS}`);
   }
+  const items = Object.entries(batches).map(([id, { Endpoint }]) => ({ id, request: Endpoint }));
+  const refused = new Map<string, readonly string[]>(refusedItems(items));
+  for (;;) {
+    try {
+      return await endpointTransaction(ctx, async (ctx) => {
+        const known = await storeReportingEndpoints(ctx, project.id, items, refused);
+        const { answer, events } = sort(batches, refused, known);
+        await recordEvents(ctx, project.id, events);
+        return answer;
+      });
+    } catch (error) {
+      if (!(error instanceof EndpointsRefused)) throw error;
+      // Too big only after its merge: all is undone, and the others are stored without it.
+      for (const [id, problems] of error.byId) refused.set(id, problems);
+    }
+  }
+}
 
-  return withTransaction(ctx, async (ctx) => {
-    const items = batches.map(([id, batch]) => ({ id, request: batch.Endpoint }));
-    const { refused, known } = await storeReportingEndpoints(ctx, project.id, items);
-    const events: NewEvent[] = [];
-    const answer = (endpointId: string, id: string, event: AppEvent) => {
-      const endpoint = known.get(endpointId);
-      const at = parseInstant(event.Timestamp);
-      const problems = [...idProblems(id, 'The event id'), ...eventProblems(event)];
-      if (!endpoint)
-        problems.push(`The endpoint "${endpointId}" was not accepted and is not known`);
-      if (!endpoint || !at || problems.length > 0) return refusal(problems);
-      events.push({ ...toNewEvent(id, event, at), endpointId, userId: endpoint.userId });
-      return ACCEPTED;
-    };
-    const results = batches.map(([endpointId, batch]) => {
-      const problems = refused.get(endpointId);
-      const answers = Object.entries(batch.Events).map(
-        ([id, event]) => [id, answer(endpointId, id, event)] as const,
-      );
-      return [
-        endpointId,
-        {
-          EndpointItemResponse: problems ? refusal(problems) : ACCEPTED,
-          EventsItemResponse: Object.fromEntries(answers),
-        },
-      ] as const;
-    });
-    await recordEvents(ctx, project.id, events);
-    return { Results: Object.fromEntries(results) };
+/** The answer to each endpoint and event, and the events to be stored. */
+function sort(
+  batches: Batches,
+  refused: Refused,
+  known: ReadonlyMap<string, { readonly userId?: string }>,
+): { answer: Out<'PutEvents'>; events: NewEvent[] } {
+  const events: NewEvent[] = [];
+  const take = (endpointId: string, id: string, event: AppEvent) => {
+    const endpoint = known.get(endpointId);
+    const at = parseInstant(event.Timestamp);
+    const problems = [...idProblems(id, 'The event id'), ...eventProblems(event)];
+    if (!endpoint) problems.push(`The endpoint "${endpointId}" was not accepted and is not known`);
+    if (!endpoint || !at || problems.length > 0) return refusal(problems);
+    events.push({ ...toNewEvent(id, event, at), endpointId, userId: endpoint.userId });
+    return ACCEPTED;
+  };
+  const results = Object.entries(batches).map(([endpointId, { Events }]) => {
+    const problems = refused.get(endpointId);
+    const answers = Object.entries(Events).map(
+      ([id, event]) => [id, take(endpointId, id, event)] as const,
+    );
+    return [
+      endpointId,
+      {
+        EndpointItemResponse: problems ? refusal(problems) : ACCEPTED,
+        EventsItemResponse: Object.fromEntries(answers),
+      },
+    ] as const;
   });
+  return { answer: { Results: Object.fromEntries(results) }, events };
 }
 
 function toNewEvent(id: string, event: AppEvent, at: Date): Omit<NewEvent, 'endpointId'> {

@@ -1,0 +1,61 @@
+import type { Ctx } from '../context.ts';
+import type { Removed } from '../domain/endpoint-merge.ts';
+import { removedFrom, type RemovedRow } from './removed.ts';
+
+/** What a transaction needs to know before it stores endpoints. */
+export interface Claim {
+  /** The addresses of the endpoints that were there, by id, and those that the request names: all are locked. */
+  readonly seen: ReadonlyMap<string, string | null>;
+  readonly addresses: ReadonlySet<string>;
+  readonly removed: Removed;
+}
+
+/**
+ * Above this many addresses the whole project is locked in place of each of them: Postgres has room for some
+ * 7,000 locks in all transactions together.
+ */
+const MOST_LOCKS = 200;
+
+// Locks are taken in one order by everybody: the project's, shared or alone, then the addresses' by their hash.
+const CLAIM = `
+  with wanted as materialized (
+    select cast(:projectId as text) as project_id, unnest(cast(:ids as text[])) as id),
+  seen as materialized (
+    select e.id, e.address from wanted join endpoints e using (project_id, id)),
+  locks as materialized (
+    select distinct 1 as level, hashtextextended(concat(cast(:projectId as text), ' ', address), 1) as key
+    from (select address from seen union all select unnest(cast(:addresses as text[]))) as here
+    where address <> '' and not cast(:alone as boolean)
+    union all select 0, hashtextextended(cast(:projectId as text), 1)
+    order by level, key),
+  locked as materialized (
+    select case when level = 0 and not cast(:alone as boolean) then cast(pg_advisory_xact_lock_shared(key) as text)
+      else cast(pg_advisory_xact_lock(key) as text) end from locks)
+  select (select count(*) from locked) as locks,
+    (select json_agg(seen) from seen) as seen,
+    (select json_agg(r) from removed_attributes r where r.project_id = :projectId) as removed`;
+
+interface Row {
+  readonly seen: { id: string; address: string | null }[] | null;
+  readonly removed: RemovedRow[] | null;
+}
+
+/**
+ * Locks the addresses that endpoints have or are to get until the end of the transaction, so that of two
+ * newcomers at one address each sees the other, and tells which endpoints there are.
+ */
+export async function claimAddresses(
+  ctx: Ctx,
+  projectId: string,
+  wanted: { readonly ids: readonly string[]; readonly addresses: readonly string[] },
+): Promise<Claim> {
+  const alone = wanted.ids.length + wanted.addresses.length > MOST_LOCKS;
+  const { rows } = await ctx.db.raw<{ rows: Row[] }>(CLAIM, { projectId, alone, ...wanted });
+  const seen = new Map((rows[0]?.seen ?? []).map(({ id, address }) => [id, address]));
+  const had = [...seen.values()].filter((address) => address !== null);
+  return {
+    seen,
+    addresses: new Set([...wanted.addresses, ...had]),
+    removed: removedFrom(rows[0]?.removed ?? []),
+  };
+}
