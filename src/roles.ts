@@ -2,6 +2,7 @@ import pino from 'pino';
 import pretty from 'pino-pretty';
 import type { Deps } from './context.ts';
 import { connectDatabase } from './database.ts';
+import { startMetricsServer } from './metrics-server.ts';
 import { migrate } from './migrate.ts';
 import { root } from './root.ts';
 import { SettingError, type Settings } from './settings.ts';
@@ -42,6 +43,16 @@ const roles = {
     return reach('TEMPORAL_ADDRESS', address, startWorker(deps));
   },
 } satisfies Record<ProcessRole, (deps: Deps) => Promise<RunningRole>>;
+
+/** Each role has a port of its own, so that both run on one machine; Temporal's SDK has the next one. */
+const METRICS_OFFSET = { api: 0, worker: 1 } satisfies Record<ProcessRole, number>;
+
+async function startMetrics(role: ProcessRole, deps: Deps): Promise<Stop> {
+  const { metricsPort } = deps.settings;
+  if (metricsPort === undefined) return async () => undefined;
+  const server = await startMetricsServer(deps, metricsPort + METRICS_OFFSET[role]);
+  return () => server.stop();
+}
 
 /** A role alone embeds nothing and shares its keys with others, so all of these must be set. */
 function required({ databaseUrl, temporalAddress, masterKey, accessKeyId, role }: Settings) {
@@ -96,6 +107,7 @@ async function asked(): Promise<void> {
 export async function runRole(role: ProcessRole, settings: Settings): Promise<void> {
   const ending = asked();
   const { deps, close } = await connect(settings);
+  const stopMetrics = await startMetrics(role, deps);
   const running: RunningRole = await roles[role](deps);
   process.send?.(READY);
   deps.log.info('Ready');
@@ -103,6 +115,7 @@ export async function runRole(role: ProcessRole, settings: Settings): Promise<vo
   // A server that no longer answers must not keep this process for ever.
   setTimeout(() => process.exit(1), 25_000).unref();
   await running.stop();
+  await stopMetrics();
   await close();
   deps.log.info('Stopped');
 }

@@ -5,7 +5,7 @@ import type { Deps } from '../context.ts';
 import { listenForTriggers } from '../journeys/index.ts';
 import { root } from '../root.ts';
 import { connectionOptions } from './connection.ts';
-import { logTemporalTo } from './runtime-log.ts';
+import { installRuntime } from './runtime.ts';
 import { scheduleSweep } from './schedule-sweep.ts';
 import { runWorkers } from './workers.ts';
 
@@ -13,7 +13,7 @@ import { runWorkers } from './workers.ts';
 export async function startWorker(
   deps: Deps,
 ): Promise<{ stop(): Promise<void>; failed: Promise<never> }> {
-  logTemporalTo(deps.log);
+  await installRuntime(deps);
   const options = await connectionOptions(deps.settings);
   const namespace = deps.settings.temporalNamespace;
   const connection = await NativeConnection.connect(options);
