@@ -20,7 +20,7 @@ module.exports = {
       to: {
         pathNot: [
           '^src/domain/',
-          '^node_modules/(luxon|handlebars|libphonenumber-js|lru-cache|mjml)/',
+          '^node_modules/(ipaddr\\.js|luxon|handlebars|libphonenumber-js|lru-cache|mjml)/',
         ],
         dependencyTypesNot: ['type-only'],
       },

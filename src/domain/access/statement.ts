@@ -76,11 +76,11 @@ function readEffect(path: string, effect: unknown, report: Report): Statement['e
   return report.unknown(`${path}.Effect`, 'is not valid: expected Allow or Deny');
 }
 
-function readMembers(
+function checkMembers(
   path: string,
   statement: Readonly<Record<string, unknown>>,
   report: Report,
-): Truth {
+): void {
   const unknown = Object.keys(statement).filter((name) => !MEMBERS.includes(name));
   for (const name of unknown) {
     const allowed = MEMBERS.join(', ');
@@ -90,7 +90,6 @@ function readMembers(
   const isSid = sid === undefined || (typeof sid === 'string' && /^[A-Za-z0-9]{0,128}$/.test(sid));
   if (!isSid)
     report.unknown(`${path}.Sid`, 'is not valid: expected at most 128 letters and digits');
-  return unknown.length === 0 && isSid ? true : 'unknown';
 }
 
 /** Reads a statement; what is wrong with it goes into the report, and makes that part of it unknown. */
@@ -104,7 +103,8 @@ export function readStatement(
     report.unknown(path, 'is not valid: expected an object');
     return { name: path, effect: 'unknown', covers: () => 'unknown' };
   }
-  const members = readMembers(path, value, report);
+  const earlier = report.problems.length;
+  checkMembers(path, value, report);
   const effect = readEffect(path, value.Effect, report);
   const action = readPair(
     path,
@@ -124,13 +124,14 @@ export function readStatement(
     variables,
     report,
   );
-  const name = members === true && typeof value.Sid === 'string' && value.Sid ? value.Sid : path;
+  // A statement of which a part is not understood may still be known not to cover something, but never to cover it.
+  const isUnderstood = report.problems.length === earlier;
   return {
-    name,
+    name: isUnderstood && typeof value.Sid === 'string' && value.Sid !== '' ? value.Sid : path,
     effect,
     covers: (question) =>
       and([
-        members,
+        isUnderstood || 'unknown',
         action(question),
         resource(question),
         ...tests.map((test) => test(question.known)),
