@@ -1,11 +1,13 @@
 import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
+import { removeOldAuditEvents } from '../src/audit/index.ts';
 import { systemCtx, type Ctx, type Deps } from '../src/context.ts';
 import type { Cursor, NextMove } from '../src/domain/journey/participant.ts';
 import { removeExpiredAnswers } from '../src/idempotency/index.ts';
 import { removeExpiredCodes } from '../src/one-time-codes/index.ts';
 import * as journeys from '../src/journeys/index.ts';
 import { participantRef, type ParticipantRef, type RunRef } from '../src/orchestrator.ts';
+import { removeStaleLimits } from '../src/rate-limits/index.ts';
 import { translating } from './failures.ts';
 import { beating } from './heartbeats.ts';
 
@@ -41,7 +43,9 @@ export function journeyActivities(deps: Deps) {
       const now = input.now + (currentAttemptScheduledTimestampMs - scheduledTimestampMs);
       const move = await beating(() =>
         translating(() =>
-          journeys.advance(advanceCtx({ ...input, now }), participantRef(input), input.cursor),
+          journeys.advance(advanceCtx({ ...input, now }), participantRef(input), input.cursor, {
+            again: true,
+          }),
         ),
       );
       if (move.kind === 'retry' && move.cursor.visit === input.cursor.visit) {
@@ -68,6 +72,8 @@ export function journeyActivities(deps: Deps) {
     async sweep(): Promise<void> {
       await beating(() => translating(() => journeys.sweep(deps)));
       await translating(() => removeExpiredAnswers(deps));
+      await translating(() => removeOldAuditEvents(deps));
+      await translating(() => removeStaleLimits(deps));
       await translating(() => removeExpiredCodes(deps));
     },
   };

@@ -1,5 +1,6 @@
 import { projectChannels, type RemoteProvider, type SendResult } from '../channels/index.ts';
 import type { Ctx } from '../context.ts';
+import { isCapped } from './caps.ts';
 import { claim, standing } from './claim.ts';
 import { resultOf, type LedgerRow } from './ledger-row.ts';
 import { prepare, type Prepared } from './prepare.ts';
@@ -7,6 +8,8 @@ import type { DeliveryRequest, DeliveryResult } from './request.ts';
 import { settle } from './settle.ts';
 
 const LEDGER_BATCH = 500;
+/** Each recipient with a cap takes a lock, and Postgres has room for some thousands at once. */
+const CAPPED_BATCH = 100;
 
 /**
  * The one path of every message: compose → claim the ledger row → hand over → record. The answers are in the
@@ -17,17 +20,17 @@ export async function deliver(
   ctx: Ctx,
   requests: readonly DeliveryRequest[],
 ): Promise<DeliveryResult[]> {
-  const results = new Map<string, DeliveryResult>();
+  const rows = new Map<string, LedgerRow>();
   for (const [projectId, ofProject] of groupBy(requests, ({ projectId }) => projectId)) {
     const once = [...new Map(ofProject.map((request) => [request.key, request])).values()];
     for (const row of await deliverWithin(ctx, projectId, once)) {
-      results.set(`${projectId} ${row.send_key}`, resultOf(row));
+      rows.set(`${projectId} ${row.send_key}`, row);
     }
   }
-  return requests.map(({ projectId, key }) => {
-    const result = results.get(`${projectId} ${key}`);
-    if (!result) throw new Error(`The ledger gave no row back for ${key}`);
-    return result;
+  return requests.map(({ projectId, key, closed }) => {
+    const row = rows.get(`${projectId} ${key}`);
+    if (!row) throw new Error(`The ledger gave no row back for ${key}`);
+    return resultOf(row, closed?.until);
   });
 }
 
@@ -39,8 +42,9 @@ async function deliverWithin(
   const channels = await projectChannels(ctx, projectId);
   const prepared = await prepare(ctx, requests, channels);
   const rows: LedgerRow[] = [];
+  const ledgerBatch = requests.some(isCapped) ? CAPPED_BATCH : LEDGER_BATCH;
   for (const [provider, messages] of groupBy(prepared, remoteProviderOf)) {
-    for (const batch of batches(messages, provider?.batchSize ?? LEDGER_BATCH)) {
+    for (const batch of batches(messages, provider?.batchSize ?? ledgerBatch)) {
       const claimAndSend = async (): Promise<LedgerRow[]> => {
         const claimed = await claim(ctx, projectId, batch);
         return provider ? handOver(ctx, projectId, provider, batch, claimed) : claimed;

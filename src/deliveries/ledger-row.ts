@@ -23,8 +23,8 @@ export interface LedgerRow {
   readonly attempts: number;
 }
 
-/** The row as the answer to whoever asked for the message. */
-export function resultOf(row: LedgerRow): DeliveryResult {
+/** The row as the answer to whoever asked for the message, and may ask again at `heldUntil`. */
+export function resultOf(row: LedgerRow, heldUntil?: Date): DeliveryResult {
   const told = {
     deliveryId: row.id,
     messageId: row.message_id,
@@ -33,6 +33,7 @@ export function resultOf(row: LedgerRow): DeliveryResult {
   };
   switch (row.state) {
     case 'claimed':
+      if (row.reason === 'QUIET_TIME' && heldUntil) return { ...told, state: 'refused', heldUntil };
       return { ...told, state: 'rejected', transient: true };
     case 'handed_over':
       return { ...told, state: 'unknown', reason: 'IN_PROGRESS', transient: true };

@@ -1,3 +1,4 @@
+import type { Cap } from '../domain/sending/index.ts';
 import type { MessageContent, ReasonCode } from '../domain/delivery/index.ts';
 import type { ChannelType, Endpoint } from '../domain/endpoint.ts';
 
@@ -26,6 +27,12 @@ export type DeliverySource =
       readonly participantId: string;
     };
 
+/** It may not go now: the row says why. With `until` it is held, and may be asked for again then. */
+export interface Closed {
+  readonly reason: 'QUIET_TIME' | 'NO_OPENING';
+  readonly until?: Date;
+}
+
 /** One message to one recipient. */
 export interface DeliveryRequest {
   /** Deterministic for what caused the message, unique within the project: a repeat sends nothing. */
@@ -38,6 +45,10 @@ export interface DeliveryRequest {
   readonly content: MessageContent;
   /** The sender knows already that it must not go out: the row says why. */
   readonly refusal?: ReasonCode;
+  /** What bounds the number of messages to this endpoint; transactional messages are not bounded. */
+  readonly caps?: readonly Cap[];
+  /** Absent: the recipient may get messages now. */
+  readonly closed?: Closed;
   /** The sender's own words for this message: kept in the ledger, and told with its feedback. */
   readonly context?: Readonly<Record<string, string>>;
   readonly traceId?: string;
@@ -53,4 +64,6 @@ export interface DeliveryResult {
   readonly messageId?: string;
   /** The same request may be made again later and may then succeed. */
   readonly transient?: boolean;
+  /** It was held, and may go at this moment at the earliest. */
+  readonly heldUntil?: Date;
 }

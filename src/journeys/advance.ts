@@ -1,14 +1,10 @@
 import type { Ctx } from '../context.ts';
 import type { Cursor, NextMove } from '../domain/journey/index.ts';
 import type { ParticipantRef } from '../orchestrator.ts';
+import type { AdvanceOptions } from './advance-options.ts';
 import { hold } from './hold.ts';
 import { loadParticipant } from './participant.ts';
 import { walk } from './walk.ts';
-
-export interface AdvanceOptions {
-  /** The provider failed for as long as we were willing to try: go on without this message. */
-  readonly givingUp?: boolean;
-}
 
 /**
  * Takes a participant from where it is through every step up to its next wait, or out of the journey.
@@ -19,7 +15,7 @@ export async function advance(
   ctx: Ctx,
   ref: ParticipantRef,
   cursor: Cursor,
-  { givingUp = false }: AdvanceOptions = {},
+  options: AdvanceOptions = {},
 ): Promise<NextMove> {
   const participant = await loadParticipant(ctx, ref, cursor.visit);
   if (!participant) return { kind: 'left', outcome: 'DELETED' };
@@ -29,9 +25,7 @@ export async function advance(
   if (participant.state === 'left') return { kind: 'left', outcome: 'COMPLETED' };
   if (participant.journeyState === 'PAUSED') {
     // Not paused any more when it came to it: resumed, cancelled or deleted, so everything is read anew.
-    return (await hold(ctx, ref))
-      ? { kind: 'hold', cursor }
-      : advance(ctx, ref, cursor, { givingUp });
+    return (await hold(ctx, ref)) ? { kind: 'hold', cursor } : advance(ctx, ref, cursor, options);
   }
-  return walk(ctx, participant, cursor, givingUp);
+  return walk(ctx, participant, cursor, options);
 }

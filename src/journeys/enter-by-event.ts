@@ -1,6 +1,8 @@
 import { systemCtx, type Ctx, type Deps } from '../context.ts';
 import {
   eventMatches,
+  reentryRefusal,
+  type EarlierEntries,
   type EventDimensions,
   type JourneyDefinition,
 } from '../domain/journey/index.ts';
@@ -25,7 +27,8 @@ export interface TriggeredEvent {
 
 /**
  * Lets the endpoint of an event into the journey that the event starts, if the filter and the segment let
- * it. Somebody still inside is not entered again (ACTIVE_ENDPOINT_REJECTED). Returns who is to be started.
+ * it. Somebody still inside is not entered again, nor is who entered too often or too short a while ago.
+ * Returns who is to be started.
  */
 export async function enterByEvent(
   tx: Ctx,
@@ -52,9 +55,9 @@ export async function enterByEvent(
   await tx.db.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
     `${projectId}/${endpointId}`,
   ]);
-  return (await isInside(tx, event))
-    ? arrive(tx, run, { ...arrival, refusal: 'ACTIVE_ENDPOINT_REJECTED' })
-    : arrive(tx, run, arrival);
+  const earlier = await earlierEntries(tx, event);
+  const refusal = reentryRefusal(event.definition.Limits, earlier, tx.now());
+  return arrive(tx, run, { ...arrival, refusal });
 }
 
 async function arrive(tx: Ctx, run: RunRef, arrival: Arrival): Promise<readonly ParticipantRef[]> {
@@ -62,19 +65,23 @@ async function arrive(tx: Ctx, run: RunRef, arrival: Arrival): Promise<readonly 
   return entry.kind === 'entered' ? entry.participants : [];
 }
 
-/** Inside because of another event; the same event again is the same entry. */
-async function isInside(tx: Ctx, event: TriggeredEvent): Promise<boolean> {
-  const row: unknown = await tx
-    .db('participants')
-    .where({
-      project_id: event.projectId,
-      journey_id: event.journeyId,
-      endpoint_id: event.endpointId,
-    })
-    .whereIn('state', ['entered', 'waiting', 'held'])
-    .whereNot('event_id', event.eventId)
-    .first('id');
-  return row !== undefined;
+/** What other events have made of the endpoint; the same event again is the same entry. */
+async function earlierEntries(
+  tx: Ctx,
+  { projectId, journeyId, endpointId, eventId }: TriggeredEvent,
+): Promise<EarlierEntries> {
+  const { rows } = await tx.db.raw<{
+    rows: (Omit<EarlierEntries, 'last'> & { last: Date | null })[];
+  }>(
+    `select count(*) as entries, max(entered_at) as last,
+            coalesce(bool_or(state in ('entered', 'waiting', 'held')), false) as inside
+       from participants
+      where project_id = :projectId and journey_id = :journeyId and endpoint_id = :endpointId
+        and event_id is distinct from :eventId`,
+    { projectId, journeyId, endpointId, eventId },
+  );
+  const [row] = rows;
+  return { inside: row?.inside ?? false, entries: row?.entries ?? 0, last: row?.last ?? undefined };
 }
 
 /** A ctx for the account that an event belongs to. */

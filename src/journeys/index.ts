@@ -19,7 +19,8 @@ export {
   type ListJourneyParticipantsInput,
   type ParticipantView,
 } from './participants.ts';
-export { advance, type AdvanceOptions } from './advance.ts';
+export { advance } from './advance.ts';
+export type { AdvanceOptions } from './advance-options.ts';
 export { enterPage, type EntryPage } from './enter-page.ts';
 export { entryEnd, type EntryEnd } from './entry-end.ts';
 export { closeEntry } from './complete-run.ts';

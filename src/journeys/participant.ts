@@ -1,6 +1,7 @@
 import type { Ctx } from '../context.ts';
 import type { Pause } from '../domain/journey/index.ts';
 import type { JourneyState } from '../domain/journey/index.ts';
+import type { ProjectSettings } from '../domain/project-settings.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { findEndpoints, findUserEndpoints } from '../endpoints/index.ts';
 import type { ParticipantRef } from '../orchestrator.ts';
@@ -25,6 +26,7 @@ export interface Participant extends ParticipantRef {
   readonly journeyState: JourneyState;
   readonly pauses: readonly Pause[];
   readonly recorded: readonly RecordedStep[];
+  readonly settings: ProjectSettings;
 }
 
 interface Row {
@@ -36,6 +38,7 @@ interface Row {
   journey_state: JourneyState;
   pauses: { from: string; to: string | null }[] | null;
   recorded: RecordedStep[] | null;
+  settings: ProjectSettings;
 }
 
 /** The participant, or undefined when its journey was deleted. `fromVisit`: recorded steps before it are done with. */
@@ -45,7 +48,7 @@ export async function loadParticipant(
   fromVisit: number,
 ): Promise<Participant | undefined> {
   const { rows } = await ctx.db.raw<{ rows: Row[] }>(
-    `select p.state, p.endpoint_id, p.user_id, p.entered_at, r.version, j.state as journey_state,
+    `select p.state, p.endpoint_id, p.user_id, p.entered_at, r.version, j.state as journey_state, projects.settings,
             (select json_agg(json_build_object('from', paused_at, 'to', resumed_at))
                from journey_pauses where project_id = p.project_id and journey_id = p.journey_id) as pauses,
             (select json_agg(json_build_object('visit', visit, 'stepId', step_id, 'outcome', outcome, 'next', next_step))
@@ -73,6 +76,7 @@ export async function loadParticipant(
         to: to === null ? undefined : new Date(to),
       })),
       recorded: row.recorded ?? [],
+      settings: row.settings,
     }
   );
 }

@@ -9,6 +9,7 @@ import {
 } from '../domain/journey/index.ts';
 import { CairnError } from '../errors.ts';
 import { completeRunIfEmpty } from './complete-run.ts';
+import type { AdvanceOptions } from './advance-options.ts';
 import { participantEndpoints, type Participant } from './participant.ts';
 import { recordStanding, recordSteps, type DoneStep } from './record.ts';
 import { runStep, stepTraits } from './steps/index.ts';
@@ -23,6 +24,8 @@ interface Place {
   readonly visit: number;
   /** Since when it waits here; undefined on arrival. */
   readonly waitingSince?: Date;
+  readonly turn?: Date;
+  readonly held?: boolean;
 }
 
 /** Does step after step until one waits, one can't be done now, or there is none left. */
@@ -30,7 +33,7 @@ export async function walk(
   ctx: Ctx,
   participant: Participant,
   from: Cursor,
-  givingUp: boolean,
+  { givingUp = false, again = givingUp }: AdvanceOptions,
 ): Promise<NextMove> {
   const { projectId, journeyId, version } = participant;
   const definition = await loadVersion(ctx, projectId, journeyId, version);
@@ -42,9 +45,11 @@ export async function walk(
     stepId: from.stepId ?? definition.StartActivity,
     visit: from.visit,
     waitingSince: from.since ? new Date(from.since) : undefined,
+    turn: from.turn ? new Date(from.turn) : undefined,
+    held: from.held,
   };
   while (place.stepId) {
-    const { stepId, visit: number, waitingSince } = place;
+    const { stepId, visit: number, waitingSince, turn, held = false } = place;
     const step = findStep(steps, stepId);
     if (!step) throw new Error(`Version ${version} of journey ${journeyId} has no step ${stepId}`);
     const { type, sends } = stepTraits(step);
@@ -54,11 +59,15 @@ export async function walk(
     }
     const visit: Visit = {
       participant,
+      definition,
       stepId,
       number,
       since: waitingSince ?? ctx.now(),
       waited: waitingSince !== undefined,
       givingUp: givingUp && number === from.visit,
+      again: again && number === from.visit,
+      turn,
+      held,
       endpoints,
     };
     const result = await attempt(ctx, step, visit);
@@ -98,7 +107,7 @@ async function attempt(ctx: Ctx, step: Step, visit: Visit): Promise<StepResult> 
 async function stay(
   ctx: Ctx,
   done: readonly DoneStep[],
-  { participant, stepId, number, since }: Visit,
+  { participant, stepId, number, since, held }: Visit,
   result: Exclude<StepResult, { kind: 'done' }>,
 ): Promise<NextMove> {
   const waitsUntil = result.kind === 'wait' ? result.until : undefined;
@@ -108,7 +117,12 @@ async function stay(
   return result.kind === 'wait'
     ? {
         kind: 'wait',
-        cursor: { ...cursor, since: since.toISOString() },
+        cursor: {
+          ...cursor,
+          since: since.toISOString(),
+          ...(result.turn && { turn: result.turn.toISOString() }),
+          ...((held || result.held) && { held: true }),
+        },
         until: result.until.toISOString(),
         at: stepId,
       }

@@ -4,6 +4,8 @@ import type {
   SegmentDimensions,
   SetDimension,
 } from '../segment/index.ts';
+import type { SendingHours } from '../sending/index.ts';
+import type { JourneyLimits } from './limits.ts';
 
 /** What a journey is made of, as the wire's WriteJourneyRequest names it. "Activity" there is "step" here. */
 
@@ -100,7 +102,7 @@ export interface StartCondition {
   };
 }
 
-export interface JourneyDefinition {
+export interface JourneyDefinition extends SendingHours {
   readonly Name: string;
   readonly Activities?: Readonly<Record<string, Step>>;
   readonly StartActivity?: string;
@@ -110,6 +112,8 @@ export interface JourneyDefinition {
     readonly EndTime?: string;
     readonly Timezone?: string;
   };
+  readonly Limits?: JourneyLimits;
+  readonly TimezoneEstimationMethods?: readonly string[];
 }
 
 export type JourneyState = 'DRAFT' | 'ACTIVE' | 'PAUSED' | 'CLOSED' | 'COMPLETED' | 'CANCELLED';

@@ -8,6 +8,7 @@ export type EntryRefusal =
   | 'ENDPOINT_MISSING_CHANNEL'
   | 'FILTERED_OUT_BY_SEGMENT'
   | 'ACTIVE_ENDPOINT_REJECTED'
+  | 'REENTRY_CAP_EXCEEDED'
   | 'PAUSED';
 
 /** The first rule that keeps an endpoint out, or undefined when it may enter. */

@@ -11,6 +11,7 @@ export { SEND_CHANNELS, type Cursor, type NextMove, type SendChannel } from './p
 export { eventMatches, type OccurredEvent } from './event-filter.ts';
 export { messageOutcome } from './message-outcome.ts';
 export { entryRefusal, participantId, type EntryRefusal, type ParticipantLevel } from './entry.ts';
+export { reentryRefusal, type EarlierEntries, type JourneyLimits } from './limits.ts';
 export { segmentLevel } from './level.ts';
 export { metricNames, metricType } from './metrics.ts';
 export { addDuration } from './durations.ts';

@@ -6,6 +6,10 @@ export interface Cursor {
   readonly visit: number;
   /** ISO 8601: since when the step has been waiting; absent until it waits. */
   readonly since?: string;
+  /** ISO 8601: the turn that the message of this step has, where messages are paced. */
+  readonly turn?: string;
+  /** The message of this step has been held by the hours in which messages may go. */
+  readonly held?: boolean;
 }
 
 /** What a participant does next, as its workflow is told. */

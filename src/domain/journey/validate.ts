@@ -1,6 +1,8 @@
+import { isEstimate, sendingHoursProblems } from '../sending/index.ts';
 import type { JourneyDefinition, Step } from './definition.ts';
 import { isInstant } from './durations.ts';
 import { findLoop, findStep, reachableIds, stepsBefore, stepsOf, type Steps } from './graph.ts';
+import { limitsProblems } from './limits.ts';
 import { notYetProblems } from './not-yet.ts';
 import { stepEdges, stepProblems, stepTypes, STEP_TYPES } from './steps/index.ts';
 
@@ -18,6 +20,9 @@ export function publishProblems(definition: JourneyDefinition, now: Date): strin
     ...scheduleProblems(definition, now),
     ...Object.entries(steps).flatMap(([id, step]) => oneStepProblems(steps, id, step)),
     ...reachProblems(definition, steps),
+    ...limitsProblems(definition.Limits ?? {}),
+    ...sendingHoursProblems(definition, now),
+    ...zoneEstimateProblems(definition),
     ...notYetProblems(definition),
   ];
 }
@@ -57,6 +62,15 @@ function scheduleProblems({ Schedule: schedule }: JourneyDefinition, now: Date):
     problems.push('Schedule.EndTime must be after Schedule.StartTime');
   }
   return problems;
+}
+
+function zoneEstimateProblems({ TimezoneEstimationMethods: methods }: JourneyDefinition): string[] {
+  return (methods ?? [])
+    .filter((method) => !isEstimate(method))
+    .map(
+      (method) =>
+        `TimezoneEstimationMethods has ${method}, which can't be published yet: this version of Cairn has no table of postal codes`,
+    );
 }
 
 function oneStepProblems(steps: Steps, id: string, step: Step): string[] {

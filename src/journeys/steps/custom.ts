@@ -1,10 +1,9 @@
-import { deliver } from '../../deliveries/index.ts';
 import { CHANNEL_TYPES, type Endpoint } from '../../domain/endpoint.ts';
-import { messageOutcome, reachedEndpoints, type CustomStep } from '../../domain/journey/index.ts';
+import { reachedEndpoints, type CustomStep } from '../../domain/journey/index.ts';
 import { presentEndpoint } from '../../endpoints/index.ts';
 import type { Ctx } from '../../context.ts';
-import { deliveryOf } from './message.ts';
 import type { StepRunner, Visit } from './runner.ts';
+import { sendMessages } from './send.ts';
 
 /** Calls the author's webhook once for each endpoint, with the payload of the service's custom channel. */
 export const custom: StepRunner<'CUSTOM'> = {
@@ -12,26 +11,19 @@ export const custom: StepRunner<'CUSTOM'> = {
   sends: true,
   async run(ctx, step, visit) {
     const types = CHANNEL_TYPES.filter((type) => step.EndpointTypes?.includes(type) ?? true);
-    const reached = reachedEndpoints(types, await visit.endpoints());
-    const results = await deliver(
-      ctx,
-      reached.map((endpoint) => ({
-        ...deliveryOf(visit, endpoint.id),
+    return sendMessages(ctx, visit, {
+      channel: 'CUSTOM',
+      endpoints: reachedEndpoints(types, await visit.endpoints()),
+      next: step.NextActivity,
+      message: (endpoint) => ({
         class: 'marketing',
-        endpoint,
         content: {
           channel: 'CUSTOM',
           uri: step.DeliveryUri ?? '',
           payload: payload(ctx, step, visit, endpoint),
         },
-      })),
-    );
-    if (!visit.givingUp && results.some((result) => result.transient)) {
-      return { kind: 'retry', channel: 'CUSTOM' };
-    }
-    const outcome = messageOutcome(results);
-    const detail = results.find((result) => result.detail)?.detail;
-    return { kind: 'done', outcome, next: step.NextActivity, ...(detail ? { detail } : {}) };
+      }),
+    });
   },
 };
 

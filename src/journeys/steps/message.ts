@@ -1,36 +1,28 @@
 import {
-  messageOutcome,
   reachedEndpoints,
   stepChannels,
   type MessageStep,
   type TemplatedStepType,
 } from '../../domain/journey/index.ts';
-import { deliver, type DeliveryRequest } from '../../deliveries/index.ts';
 import type { MessageContent } from '../../domain/delivery/index.ts';
-import type { StepRunner, Visit } from './runner.ts';
+import type { StepRunner } from './runner.ts';
+import { sendMessages } from './send.ts';
 
 function messageRunner<T extends TemplatedStepType>(type: T): StepRunner<T> {
   return {
     decides: false,
     sends: true,
     async run(ctx, step: MessageStep, visit) {
-      const reached = reachedEndpoints(stepChannels(type), await visit.endpoints());
-      const results = await deliver(
-        ctx,
-        reached.map((endpoint) => ({
-          ...deliveryOf(visit, endpoint.id),
+      return sendMessages(ctx, visit, {
+        channel: type,
+        endpoints: reachedEndpoints(stepChannels(type), await visit.endpoints()),
+        next: step.NextActivity,
+        message: () => ({
           class:
             step.MessageConfig?.MessageType === 'TRANSACTIONAL' ? 'transactional' : 'marketing',
-          endpoint,
           content: contentOf(type, step),
-        })),
-      );
-      if (!visit.givingUp && results.some((result) => result.transient)) {
-        return { kind: 'retry', channel: type };
-      }
-      const outcome = messageOutcome(results);
-      const detail = results.find((result) => result.detail)?.detail;
-      return { kind: 'done', outcome, next: step.NextActivity, ...(detail ? { detail } : {}) };
+        }),
+      });
     },
   };
 }
@@ -64,19 +56,6 @@ function contentOf(channel: TemplatedStepType, step: MessageStep): MessageConten
     },
   } satisfies Record<TemplatedStepType, MessageContent>;
   return contents[channel];
-}
-
-/** The part of a delivery that every message of a journey has: its key names the visit, never the attempt. */
-export function deliveryOf(
-  { participant, stepId, number }: Visit,
-  endpointId: string,
-): Pick<DeliveryRequest, 'key' | 'projectId' | 'source'> {
-  const { projectId, journeyId, runId, participantId } = participant;
-  return {
-    key: `journey/${runId}/${participantId}/${stepId}/${number}/${endpointId}`,
-    projectId,
-    source: { kind: 'journey', journeyId, runId, stepId, participantId },
-  };
 }
 
 export const email = messageRunner('EMAIL');

@@ -1,11 +1,12 @@
 import type { Ctx } from '../../context.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
-import type { SendChannel, Step, StepType } from '../../domain/journey/index.ts';
+import type { JourneyDefinition, SendChannel, Step, StepType } from '../../domain/journey/index.ts';
 import type { Participant } from '../participant.ts';
 
 /** One visit of one step by one participant. */
 export interface Visit {
   readonly participant: Participant;
+  readonly definition: JourneyDefinition;
   readonly stepId: string;
   readonly number: number;
   /** When the participant came to the step. */
@@ -14,6 +15,12 @@ export interface Visit {
   readonly waited: boolean;
   /** The last attempt with a provider that failed: a transient failure is final now. */
   readonly givingUp: boolean;
+  /** The message went to its provider before, which did not take it: it has had its turn. */
+  readonly again: boolean;
+  /** The turn that its message was given, where messages are paced. */
+  readonly turn: Date | undefined;
+  /** Its message was held until now. */
+  readonly held: boolean;
   readonly endpoints: () => Promise<readonly Endpoint[]>;
 }
 
@@ -25,7 +32,12 @@ export type StepResult =
       readonly next: string | undefined;
       readonly detail?: string;
     }
-  | { readonly kind: 'wait'; readonly until: Date }
+  | {
+      readonly kind: 'wait';
+      readonly until: Date;
+      readonly turn?: Date;
+      readonly held?: boolean;
+    }
   | { readonly kind: 'retry'; readonly channel: SendChannel };
 
 /** What a kind of step does when a participant is at it. */

@@ -130,15 +130,101 @@ describe('publishing a journey', () => {
   });
 
   it('refuses rules that are not acted on yet, and only when they are set', () => {
+    const rules = { RefreshFrequency: 'PT1H', LocalTime: true, RefreshOnSegmentUpdate: false };
+    expect(problemsOf({ ...valid, ...rules })).toEqual([
+      `RefreshFrequency can't be published yet: this version of Cairn does not act on it`,
+      `LocalTime can't be published yet: this version of Cairn does not act on it`,
+    ]);
+  });
+
+  it('accepts the rules of sending', () => {
+    const hours = { MONDAY: [{ StartTime: '09:00', EndTime: '12:00' }] };
     const rules = {
-      Limits: { DailyCap: 3 },
-      QuietTime: {},
-      LocalTime: false,
+      Limits: {
+        DailyCap: 3,
+        TotalCap: 0,
+        TimeframeCap: { Cap: 5, Days: 7 },
+        EndpointReentryCap: 2,
+        EndpointReentryInterval: 'P1D',
+        MessagesPerSecond: 50,
+      },
+      QuietTime: { Start: '22:00', End: '08:00' },
       WaitForQuietTime: true,
+      SendingSchedule: true,
+      OpenHours: { EMAIL: hours },
+      ClosedDays: {
+        SMS: [{ StartDateTime: '2026-12-25T00:00', EndDateTime: '2026-12-26T00:00' }],
+      },
+      TimezoneEstimationMethods: ['PHONE_NUMBER'],
+    };
+    expect(problemsOf({ ...valid, ...rules })).toEqual([]);
+  });
+
+  it('tells everything that is wrong with limits', () => {
+    const Limits = {
+      DailyCap: -1,
+      TotalCap: 101,
+      TimeframeCap: { Cap: 5 },
+      EndpointReentryCap: 1.5,
+      EndpointReentryInterval: 'a day',
+      MessagesPerSecond: 20_001,
+    };
+    const told = problemsOf({ ...valid, Limits }).join('\n');
+    for (const member of Object.keys(Limits)) expect(told).toContain(`Limits.${member}`);
+    expect(problemsOf({ ...valid, Limits })).toHaveLength(6);
+  });
+
+  const night = { Start: '22:00', End: '08:00' };
+  const rule = (range: object) => ({
+    QuietTime: night,
+    SendingSchedule: true,
+    OpenHours: { EMAIL: { MONDAY: [range] } },
+  });
+  const day = (entry: object) => ({
+    QuietTime: night,
+    SendingSchedule: true,
+    ClosedDays: { SMS: [entry] },
+  });
+  it.each([
+    [{ QuietTime: { Start: '10pm', End: '08:00' } }, /QuietTime.Start is "10pm"/],
+    [rule({ StartTime: '9:00', EndTime: '25:00' }), /MONDAY\[0\].StartTime.*MONDAY\[0\].EndTime/],
+    [rule({ StartTime: '24:00', EndTime: '10:00' }), /StartTime is "24:00"/],
+    [rule({ StartTime: '09:00', EndTime: '09:00' }), /begins and ends at 09:00/],
+    [rule({ StartTime: '23:00', EndTime: '07:00' }), /OpenHours.EMAIL never opens/],
+    [
+      { ...rule({ StartTime: '09:00', EndTime: '12:00' }), SendingSchedule: false },
+      /OpenHours needs SendingSchedule/,
+    ],
+    [
+      { ...rule({ StartTime: '09:00', EndTime: '12:00' }), QuietTime: {} },
+      /OpenHours needs QuietTime/,
+    ],
+    [
+      day({ StartDateTime: '25 December', EndDateTime: '2026-02-30T00:00' }),
+      /SMS\[0\].StartDateTime.*SMS\[0\].EndDateTime/,
+    ],
+    [day({ StartDateTime: '2026-12-26T00:00', EndDateTime: '2026-12-25T00:00' }), /must be after/],
+    [
+      day({ StartDateTime: '2026-12-25T00:00', EndDateTime: '2026-12-26T00:00Z' }),
+      /zone in one of/,
+    ],
+    [{ TimezoneEstimationMethods: ['POSTAL_CODE'] }, /POSTAL_CODE, which can't be published yet/],
+  ])('refuses the rules of sending %j', (rules, told) => {
+    expect(problemsOf({ ...valid, ...rules }).join('; ')).toMatch(told);
+  });
+
+  it('refuses more ranges and closed days than anybody has use for', () => {
+    const range = { StartTime: '09:00', EndTime: '10:00' };
+    const entry = { StartDateTime: '2026-12-25T00:00', EndDateTime: '2026-12-26T00:00' };
+    const rules = {
+      QuietTime: night,
+      SendingSchedule: true,
+      OpenHours: { EMAIL: { MONDAY: Array.from({ length: 5 }, () => range) } },
+      ClosedDays: { PUSH: Array.from({ length: 21 }, () => entry) },
     };
     expect(problemsOf({ ...valid, ...rules })).toEqual([
-      `Limits can't be published yet: this version of Cairn does not act on it`,
-      `WaitForQuietTime can't be published yet: this version of Cairn does not act on it`,
+      'OpenHours.EMAIL.MONDAY has 5 ranges: expected at most 4',
+      'ClosedDays.PUSH has 21 entries: expected at most 20',
     ]);
   });
 });

@@ -1,0 +1,5 @@
+export { journeyCaps, type Cap, type MessageLimits, type TimeframeCap } from './caps.ts';
+export { hoursRules, sendingHoursProblems, type SendingHours } from './hours.ts';
+export type { HoursRule } from './hours-rule.ts';
+export { sendingWindow, type SendingWindow } from './window.ts';
+export { isEstimate, recipientZone } from './zones.ts';

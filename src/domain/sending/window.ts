@@ -1,0 +1,81 @@
+import { IANAZone } from 'luxon';
+import type { HoursRule } from './hours-rule.ts';
+import { DAY } from './time-of-day.ts';
+
+export type SendingWindow =
+  | { readonly open: true }
+  /** `opensAt` is the first moment at which every rule allows; undefined when there is none within a year. */
+  | { readonly open: false; readonly opensAt: Date | undefined };
+
+const A_YEAR = 366 * DAY;
+const OPEN = { open: true } as const;
+
+/**
+ * Whether a message may go now by the clock on the recipient's wall. An hour that the clock shows twice
+ * counts twice, one that it leaps over never comes. Without a zone no rule can be asked, so it may.
+ */
+export function sendingWindow(
+  now: Date,
+  zone: string | undefined,
+  rules: readonly HoursRule[],
+): SendingWindow {
+  if (zone === undefined || rules.length === 0) return OPEN;
+  const start = now.getTime();
+  for (const stretch of stretches(zone, start, start + A_YEAR)) {
+    for (const instant of openings(stretch, rules)) {
+      const moment = { instant, wall: instant + stretch.offset };
+      if (rules.every((rule) => rule.allows(moment))) {
+        return instant === start ? OPEN : { open: false, opensAt: new Date(instant) };
+      }
+    }
+  }
+  return { open: false, opensAt: undefined };
+}
+
+/** A stretch of time in which the wall clock keeps its distance to UTC. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly offset: number;
+}
+
+/**
+ * The time between two moments, cut at least daily and wherever the clock is put forward or back. What is
+ * closed in such a stretch opens at its beginning, or at an opening of one of the rules, and nowhere else.
+ */
+function* stretches(zone: string, from: number, to: number): Generator<Stretch> {
+  const iana = IANAZone.create(zone);
+  const offsetAt = (instant: number): number => iana.offset(instant) * 60_000;
+  let start = from;
+  while (start < to) {
+    const offset = offsetAt(start);
+    const end = firstChange(start, Math.min(start + DAY, to), (at) => offsetAt(at) !== offset);
+    yield { from: start, to: end, offset };
+    start = end;
+  }
+}
+
+/** The first moment after `from` at which the clock has changed; `to` when it never does in between. */
+function firstChange(from: number, to: number, hasChanged: (at: number) => boolean): number {
+  if (!hasChanged(to)) return to;
+  let before = from;
+  let after = to;
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (hasChanged(middle)) after = middle;
+    else before = middle;
+  }
+  return after;
+}
+
+/** The moments of a stretch at which sending may become possible, in order. */
+function openings({ from, to, offset }: Stretch, rules: readonly HoursRule[]): number[] {
+  const instants = [from];
+  const lastDay = Math.floor((to + offset) / DAY);
+  for (let day = Math.floor((from + offset) / DAY); day <= lastDay; day += 1) {
+    for (const rule of rules) {
+      for (const wall of rule.openings(day, offset)) instants.push(wall - offset);
+    }
+  }
+  return instants.filter((at) => at >= from && at < to).sort((a, b) => a - b);
+}
