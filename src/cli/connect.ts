@@ -36,7 +36,8 @@ async function serverOf(settings: Settings): Promise<{ url: string; masterKey: s
 
 /** Connects to the Postgres of the settings, or of the Cairn that runs here, for as long as `work` takes. */
 export async function withDeps<T>({ env }: Terminal, work: (deps: Deps) => Promise<T>): Promise<T> {
-  const settings = readSettings(env);
+  // Where `npm start` keeps it, from whatever folder the command is typed in.
+  const settings = readSettings({ ...env, CAIRN_HOME: env.CAIRN_HOME || `${root}/.cairn` });
   const { url, masterKey } = await serverOf(settings);
   const db = connectDatabase(url, { max: 2 });
   try {
