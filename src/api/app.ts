@@ -5,6 +5,7 @@ import { NotFoundError } from '../errors.ts';
 import { apiRoutes } from './dispatch.ts';
 import { cors } from './cors.ts';
 import { docsRoutes } from './docs.ts';
+import { Draining } from './draining.ts';
 import { healthRoutes } from './health.ts';
 import { metricsRoutes } from './metrics.ts';
 import { pageRoutes } from './pages/index.ts';
@@ -15,7 +16,7 @@ import { errorHandler } from './send-error.ts';
 import { trackingRoutes } from './tracking.ts';
 
 /** The HTTP application. What needs no key is mounted here by name; all the rest is under `/v1`. */
-export function createApp(deps: Deps): Express {
+export function createApp(deps: Deps, draining = new Draining()): Express {
   const app = express();
   app.disable('etag');
   app.set('trust proxy', deps.settings.trustedProxies);
@@ -26,7 +27,7 @@ export function createApp(deps: Deps): Express {
     res.setHeader('Cache-Control', 'no-store');
     next();
   });
-  app.use(healthRoutes(deps));
+  app.use(healthRoutes(deps, draining));
   app.use(docsRoutes());
   app.use(metricsRoutes(deps));
   app.use('/t', trackingRoutes(deps));

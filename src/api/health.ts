@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Router } from 'express';
 import type { Deps } from '../context.ts';
+import type { Draining } from './draining.ts';
 import { factsOf } from './request-facts.ts';
 
 interface Dependency {
@@ -30,8 +31,11 @@ async function check(deps: Deps, name: string, ask: () => Promise<unknown>): Pro
   return { state, latencyMs: Math.round((performance.now() - start) * 10) / 10 };
 }
 
-/** `/healthz`: the process is alive. `/readyz`: it can work, each dependency by name; 503 when one is missing. */
-export function healthRoutes(deps: Deps): Router {
+/**
+ * `/healthz`: the process is alive. `/readyz`: it can work, each dependency by name; 503 when one is missing, and as
+ * soon as the process is about to end.
+ */
+export function healthRoutes(deps: Deps, draining: Draining): Router {
   const router = Router();
   router.get('/healthz', (_req, res) => {
     factsOf(res).route = '/healthz';
@@ -39,6 +43,7 @@ export function healthRoutes(deps: Deps): Router {
   });
   router.get('/readyz', async (_req, res) => {
     factsOf(res).route = '/readyz';
+    if (draining.hasBegun) return void res.status(503).json({ status: 'stopping' });
     const [postgres, temporal] = await Promise.all([
       check(deps, 'postgres', () => deps.db.raw('select 1').then()),
       check(deps, 'temporal', () => deps.orchestrator.ping()),

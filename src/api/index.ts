@@ -1,13 +1,15 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Deps } from '../context.ts';
 import { createApp } from './app.ts';
+import { Draining } from './draining.ts';
 
 export { createApp } from './app.ts';
 
 export interface RunningApi {
   readonly url: string;
-  /** Takes no new request, answers those under way, then ends. */
+  /** Says that it is not ready, takes no new connection, answers the requests under way, then ends. */
   close(): Promise<void>;
 }
 
@@ -15,17 +17,21 @@ const DRAIN_MS = 10_000;
 
 /** Serves the API at the settings' host and port; port 0 takes a free one. */
 export async function startApi(deps: Deps): Promise<RunningApi> {
-  const { host, port } = deps.settings;
-  const server = createServer(createApp(deps));
+  const { host, port, drainSeconds } = deps.settings;
+  const draining = new Draining();
+  const server = createServer(createApp(deps, draining));
   server.listen(port, host);
   await once(server, 'listening');
   const address = server.address();
   const boundPort = typeof address === 'object' && address ? address.port : port;
 
   async function close(): Promise<void> {
-    const closed = once(server, 'close');
+    draining.begin();
     // Kept-alive connections would hold the server open after their last answer.
     server.prependListener('request', (_req, res) => res.setHeader('Connection', 'close'));
+    // So long a balancer that asks for readiness may go on sending requests: they are answered.
+    if (drainSeconds > 0) await delay(drainSeconds * 1000);
+    const closed = once(server, 'close');
     server.close();
     const impatience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
     await closed;

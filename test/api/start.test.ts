@@ -1,33 +1,10 @@
 import { Writable } from 'node:stream';
 import pino from 'pino';
 import { expect, it } from 'vitest';
-import { createApiKey, ensureRootKey } from '../../src/access/index.ts';
+import { createApiKey } from '../../src/access/index.ts';
 import { startApi } from '../../src/api/index.ts';
 import { testWorld } from '../support/world.ts';
-import { apiWorld, KEY } from './server.ts';
-
-it('a stopped API answers the requests under way, and takes no new ones', async () => {
-  const world = await testWorld();
-  let finishPing = (): void => undefined;
-  const asked = new Promise<void>((resolve) => {
-    world.orchestrator.ping = () => {
-      resolve();
-      return new Promise((done) => (finishPing = done));
-    };
-  });
-  const settings = { ...world.deps.settings, ...KEY, port: 0 };
-  const deps = { ...world.deps, orchestrator: world.orchestrator, settings };
-  await ensureRootKey(deps);
-  const api = await startApi(deps);
-  const slow = fetch(`${api.url}/readyz`);
-  await asked;
-  const closed = api.close();
-  await expect(fetch(`${api.url}/healthz`)).rejects.toThrow();
-  finishPing();
-  expect((await slow).status).toBe(200);
-  await closed;
-  await world.close();
-});
+import { apiWorld } from './server.ts';
 
 it('a port that is taken ends the start with an error', async () => {
   const world = await testWorld();
