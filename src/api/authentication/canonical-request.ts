@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A request as it came over the wire: raw target, raw header pairs, raw bytes. */
 export interface RawRequest {
@@ -8,7 +8,7 @@ export interface RawRequest {
   readonly body: Buffer;
 }
 
-const sha256 = (data: Buffer | string) => createHash('sha256').update(data).digest('hex');
+export const sha256 = (data: Buffer | string) => hash('sha256', data, 'hex');
 
 /** Percent-encodes all but the unreserved characters of RFC 3986. */
 function encode(text: string): string {
@@ -47,12 +47,26 @@ function canonicalQuery(query: string): string {
     .join('&');
 }
 
+/** The values of each header in their order, by its name in lower case. */
+export type HeaderValues = ReadonlyMap<string, readonly string[]>;
+
+export function headerValues({ headers }: Pick<RawRequest, 'headers'>): HeaderValues {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of headers) {
+    const key = name.toLowerCase();
+    const known = values.get(key);
+    if (known) known.push(value);
+    else values.set(key, [value]);
+  }
+  return values;
+}
+
 /** All values of one header, trimmed and with inner spaces folded, joined by commas. */
-export function headerValue(request: RawRequest, name: string): string | undefined {
-  const values = request.headers
-    .filter(([key]) => key.toLowerCase() === name)
-    .map(([, value]) => value.trim().replace(/\s+/g, ' '));
-  return values.length === 0 ? undefined : values.join(',');
+export function headerValue(headers: HeaderValues, name: string): string | undefined {
+  return headers
+    .get(name)
+    ?.map((value) => value.trim().replace(/\s+/g, ' '))
+    .join(',');
 }
 
 /**
@@ -62,17 +76,17 @@ export function headerValue(request: RawRequest, name: string): string | undefin
 export function canonicalRequest(
   request: RawRequest,
   signedHeaders: readonly string[],
-  { normalisePath = true } = {},
+  { normalisePath = true, headers = headerValues(request), bodyHash = sha256(request.body) } = {},
 ): string {
   const [path = '', ...query] = request.target.split('?');
   return [
     request.method,
     (normalisePath ? normalise(path) : path).split('/').map(encode).join('/'),
     canonicalQuery(query.join('?')),
-    ...signedHeaders.map((name) => `${name}:${headerValue(request, name) ?? ''}`),
+    ...signedHeaders.map((name) => `${name}:${headerValue(headers, name) ?? ''}`),
     '',
     signedHeaders.join(';'),
-    sha256(request.body),
+    bodyHash,
   ].join('\n');
 }
 

@@ -32,8 +32,11 @@ const WRONG_SIGNATURE =
 const WRONG_API_KEY = 'The API key is unknown, inactive or expired';
 
 function isPresigned(target: string): boolean {
-  const query = new URLSearchParams(target.slice(target.indexOf('?') + 1));
-  return [...query.keys()].some((name) => /^x-amz-(signature|algorithm|credential)$/i.test(name));
+  const at = target.indexOf('?');
+  if (at < 0) return false;
+  return [...new URLSearchParams(target.slice(at + 1)).keys()].some((name) =>
+    /^x-amz-(signature|algorithm|credential)$/i.test(name),
+  );
 }
 
 function authorizationOf(request: RawRequest): string {

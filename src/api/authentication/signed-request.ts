@@ -1,7 +1,12 @@
-import { createHash } from 'node:crypto';
 import { ForbiddenError } from '../../errors.ts';
-import { canonicalRequest, headerValue, stringToSign } from './canonical-request.ts';
-import type { RawRequest } from './canonical-request.ts';
+import {
+  canonicalRequest,
+  headerValue,
+  headerValues,
+  sha256,
+  stringToSign,
+} from './canonical-request.ts';
+import type { HeaderValues, RawRequest } from './canonical-request.ts';
 
 const SERVICE = 'mobiletargeting';
 const MAX_SKEW_MS = 5 * 60_000;
@@ -38,16 +43,14 @@ function checkSkew(timestamp: Date, now: Date): void {
 }
 
 /** What must be covered by the signature, and that nothing covered is there twice. */
-function checkSignedHeaders(request: RawRequest, signed: readonly string[]): void {
-  const present = request.headers.map(([name]) => name.toLowerCase());
-  const unsigned = ['host', ...present.filter((name) => name.startsWith('x-amz-'))].filter(
-    (name) => !signed.includes(name),
-  );
+function checkSignedHeaders(headers: HeaderValues, signed: readonly string[]): void {
+  const covered = ['host', ...[...headers.keys()].filter((name) => name.startsWith('x-amz-'))];
+  const unsigned = covered.filter((name) => !signed.includes(name));
   if (unsigned.length > 0) {
     throw new ForbiddenError(`These headers must be signed: ${[...new Set(unsigned)].join(', ')}`);
   }
   for (const name of signed) {
-    const count = present.filter((other) => other === name).length;
+    const count = headers.get(name)?.length ?? 0;
     if (count !== 1) {
       throw new ForbiddenError(
         `The signed header ${name} must be there once, it is ${count} times`,
@@ -56,20 +59,24 @@ function checkSignedHeaders(request: RawRequest, signed: readonly string[]): voi
   }
 }
 
-function checkBody(request: RawRequest): void {
-  const declared = headerValue(request, 'x-amz-content-sha256');
+function checkBody(headers: HeaderValues, bodyHash: string): void {
+  const declared = headerValue(headers, 'x-amz-content-sha256');
   if (declared === undefined) return;
   if (declared === 'UNSIGNED-PAYLOAD' || declared.startsWith('STREAMING-')) {
     throw new ForbiddenError(`x-amz-content-sha256: ${declared} is not supported; sign the body`);
   }
-  if (declared !== createHash('sha256').update(request.body).digest('hex')) {
+  if (declared !== bodyHash) {
     throw new ForbiddenError('x-amz-content-sha256 is not the SHA-256 of the body');
   }
 }
 
-function canonical(request: RawRequest, signed: readonly string[]): string {
+function canonical(
+  request: RawRequest,
+  signed: readonly string[],
+  known: { headers: HeaderValues; bodyHash: string },
+): string {
   try {
-    return canonicalRequest(request, signed);
+    return canonicalRequest(request, signed, known);
   } catch (error) {
     if (error instanceof URIError) throw new ForbiddenError('The query is not valid UTF-8');
     throw error;
@@ -96,14 +103,16 @@ export function readClaim(request: RawRequest, authorization: string, now: Date)
   if (names !== [...new Set(signed)].sort().join(';')) {
     throw new ForbiddenError('SignedHeaders must be sorted, each name once');
   }
-  checkSignedHeaders(request, signed);
-  const timestamp = headerValue(request, 'x-amz-date') ?? headerValue(request, 'date');
+  const headers = headerValues(request);
+  checkSignedHeaders(headers, signed);
+  const timestamp = headerValue(headers, 'x-amz-date') ?? headerValue(headers, 'date');
   checkSkew(readTimestamp(timestamp), now);
   if (!timestamp?.startsWith(day)) {
     throw new ForbiddenError(`The scope's day ${day} is not the day of the request's date`);
   }
-  checkBody(request);
+  const bodyHash = sha256(request.body);
+  checkBody(headers, bodyHash);
   const scope = `${day}/${region}/${service}/aws4_request`;
-  const text = stringToSign(timestamp, scope, canonical(request, signed));
+  const text = stringToSign(timestamp, scope, canonical(request, signed, { headers, bodyHash }));
   return { accessKeyId, day, region, service, signature, stringToSign: text };
 }
