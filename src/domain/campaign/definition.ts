@@ -13,7 +13,6 @@ export type CampaignDefinition = Omit<WrittenCampaign, Needed> & {
 export type Schedule = NonNullable<WrittenCampaign['Schedule']>;
 export type MessageConfiguration = NonNullable<WrittenCampaign['MessageConfiguration']>;
 export type TemplateConfiguration = NonNullable<WrittenCampaign['TemplateConfiguration']>;
-export type InAppMessage = NonNullable<MessageConfiguration['InAppMessage']>;
 
 /** What a campaign or one of its treatments may have of its own. */
 export interface Content {

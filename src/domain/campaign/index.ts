@@ -1,11 +1,6 @@
 export { withChanges, withDefaults } from './defaults.ts';
 export { campaignKind } from './definition.ts';
-export type {
-  CampaignDefinition,
-  InAppMessage,
-  TemplateConfiguration,
-  WrittenCampaign,
-} from './definition.ts';
+export type { CampaignDefinition, TemplateConfiguration, WrittenCampaign } from './definition.ts';
 export { hookProblems, type CampaignHook } from './hook.ts';
 export { limitsProblems, type CampaignLimits } from './limits.ts';
 export { messageSources } from './message.ts';

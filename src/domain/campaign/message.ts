@@ -22,7 +22,7 @@ const PUSH_SIZES = {
   BaiduMessage: 4000,
   GCMMessage: 4000,
 } as const satisfies Partial<Record<keyof MessageConfiguration, number>>;
-export const PUSH_MESSAGES = [
+const PUSH_MESSAGES = [
   'DefaultMessage',
   'ADMMessage',
   'APNSMessage',
