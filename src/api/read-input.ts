@@ -1,4 +1,5 @@
 import { ValidationError } from '../errors.ts';
+import { ignoredMembers } from './ignored-members.ts';
 import { shapeOf, structureOf } from './model.ts';
 import type { Member, Operation } from './model.ts';
 import { readShape } from './read-shape.ts';
@@ -9,6 +10,8 @@ export interface RawInput {
   readonly query: URLSearchParams;
   readonly header: (name: string) => string | undefined;
   readonly body: Buffer | undefined;
+  /** Is told of members of the body that nobody knows, before the others are judged. */
+  readonly onIgnored?: (members: string) => void;
 }
 
 function parseJson(body: Buffer): unknown {
@@ -31,6 +34,8 @@ function readText(member: Member, text: string): unknown {
   const { kind } = shapeOf(member.shape);
   if (kind === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
   if (kind === 'integer' && /^-?\d+$/.test(text)) return Number(text);
+  // A date alone is its midnight in UTC, as the SDKs write it.
+  if (kind === 'timestamp' && /^\d{4}-\d\d-\d\d$/.test(text)) return `${text}T00:00:00.000Z`;
   return text;
 }
 
@@ -69,5 +74,8 @@ function readMember(name: string, member: Member, raw: RawInput, isPayload: bool
     return text === undefined ? undefined : readText(member, text);
   }
   if (!isPayload || !raw.body || raw.body.length === 0) return undefined;
-  return readShape(member.shape, parseJson(raw.body));
+  const body = parseJson(raw.body);
+  const { value, hasUnknown } = readShape(member.shape, body);
+  if (hasUnknown) raw.onIgnored?.(ignoredMembers(member.shape, body));
+  return value;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Ctx } from '../../src/context.ts';
 
 /** One message as the ledger has it, with what was reported of it. */
@@ -25,6 +26,17 @@ export interface Report {
   readonly price?: number;
   readonly recordStatus?: string;
 }
+
+/** An e-mail that was sent a minute ago; the test says what matters to it. */
+export const message = (given: Partial<Message> = {}): Message => ({
+  id: randomUUID(),
+  source: 'direct',
+  channel: 'EMAIL',
+  state: 'accepted',
+  at: new Date(Date.now() - 60_000),
+  reports: [],
+  ...given,
+});
 
 export const addressOf = (message: Message) => `${message.id.slice(0, 4)}@Example.com`;
 

@@ -39,8 +39,8 @@ const content: fc.Arbitrary<Pick<Message, 'channel' | 'country' | 'parts' | 'rep
     channel: among('EMAIL'),
     reports: fc.array(
       report(
-        ...['open', 'open', 'click', 'hardbounce', 'softbounce', 'delivered', 'complaint'],
-        ...['rejected', 'unsubscribe'],
+        ...['open', 'open', 'click', 'hardbounce', 'softbounce', 'softbounce', 'complaint'],
+        ...['delivered', 'rejected', 'unsubscribe'],
       ).map(({ type, at }) => ({ at, type: `_email.${type}` })),
       { maxLength: 4 },
     ),

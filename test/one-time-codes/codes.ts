@@ -31,11 +31,11 @@ export async function makeDoor(ctx: Ctx) {
           SendOTPMessageRequestParameters: { ...codeRequest, ...given },
         },
       ),
-    async enter(
+    enter: async (
       Otp: string,
       given: { DestinationIdentity?: string; ReferenceId?: string } = {},
       ctxOfVerify: Partial<Ctx> = {},
-    ) {
+    ) => {
       const { Valid } = await verifyOtpMessage(
         { ...ctx, ...ctxOfVerify },
         {
@@ -51,7 +51,7 @@ export async function makeDoor(ctx: Ctx) {
       return Valid;
     },
     /** The codes in the outbox, the oldest first. */
-    async codes(): Promise<string[]> {
+    codes: async (): Promise<string[]> => {
       const sent: { text: string }[] = await rows('outbox_messages').orderBy('created_at');
       return sent.map(({ text }) => /\d{5,8}/.exec(text)?.[0] ?? '');
     },

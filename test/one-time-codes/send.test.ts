@@ -142,7 +142,9 @@ describe('the limits of one number', () => {
     await sendsAgo('58 minutes');
     const error: unknown = await send().catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(TooManyRequestsError);
-    expect(error).toMatchObject({ message: expect.stringMatching(/^DestinationIdentity: .* 10 an/) });
+    expect(error).toMatchObject({
+      message: expect.stringMatching(/^DestinationIdentity: .* 10 an/),
+    });
     const { seconds } = error as TooManyRequestsError;
     expect(seconds).toBeGreaterThan(1);
     expect(seconds).toBeLessThanOrEqual(100);
