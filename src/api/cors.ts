@@ -5,7 +5,8 @@ const METHODS = 'GET, POST, PUT, DELETE';
 /** What clients send: the SDKs' own headers, and ours. A wildcard would leave Authorization out. */
 const HEADERS =
   /^(?:accept|authorization|content-type|idempotency-key|x-amz-[\w-]+|amz-sdk-[\w-]+)$/i;
-const EXPOSED = 'x-amzn-RequestId, x-amzn-ErrorType, Retry-After, ETag, Idempotent-Replayed';
+const EXPOSED =
+  'x-amzn-RequestId, x-amzn-ErrorType, Retry-After, ETag, Idempotent-Replayed, x-cairn-ignored-members';
 /** As long as browsers remember it at most. */
 const MAX_AGE_SECONDS = 7200;
 

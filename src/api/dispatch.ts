@@ -67,7 +67,8 @@ export function apiRoutes(deps: Deps): Router {
 
     const handle = handlerOf(operation.name);
     if (!handle) throw new NotImplementedError(`${operation.name} is not implemented yet`);
-    const input = readInput(operation, rawInput);
+    const onIgnored = (members: string) => res.setHeader('x-cairn-ignored-members', members);
+    const input = readInput(operation, { ...rawInput, onIgnored });
     mark(facts, 'input');
 
     const work = async (ctx: Ctx): Promise<Answer> => ({

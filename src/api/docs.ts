@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { Router } from 'express';
 import type { Response } from 'express';
 import manifest from '../../package.json' with { type: 'json' };
-import { openApiDocument } from './openapi.ts';
+import { openApiDocument } from './openapi/index.ts';
 import { factsOf } from './request-facts.ts';
 import { pagePolicy } from './security-headers.ts';
 

@@ -5,8 +5,11 @@ import type { Structure } from './model.ts';
 /** Lists and maps of one request may have this many entries in all: it bounds the list of problems, too. */
 const MAX_ENTRIES = 100_000;
 
-class Budget {
+/** One reading of one body. */
+class Reading {
   private left = MAX_ENTRIES;
+  /** Whether the body has members that its shape has not. */
+  hasUnknown = false;
 
   spend(entries: number): void {
     this.left -= entries;
@@ -31,29 +34,36 @@ function readTimestamp(value: unknown): unknown {
   return value;
 }
 
-function readStructure(shape: Structure, value: Record<string, unknown>, budget: Budget): unknown {
+function readStructure(
+  shape: Structure,
+  value: Record<string, unknown>,
+  reading: Reading,
+): unknown {
   const result: Record<string, unknown> = {};
+  let known = 0;
   for (const [name, member] of shape.members) {
     if (!Object.hasOwn(value, member.wireName)) continue;
+    known += 1;
     const inner = value[member.wireName];
-    if (inner !== null) result[name] = read(member.shape, inner, budget);
+    if (inner !== null) result[name] = read(member.shape, inner, reading);
   }
+  if (known < Object.keys(value).length) reading.hasUnknown = true;
   return result;
 }
 
-function read(name: string, value: unknown, budget: Budget): unknown {
+function read(name: string, value: unknown, reading: Reading): unknown {
   const shape = shapeOf(name);
-  if (shape.kind === 'structure' && isObject(value)) return readStructure(shape, value, budget);
+  if (shape.kind === 'structure' && isObject(value)) return readStructure(shape, value, reading);
   if (shape.kind === 'list' && Array.isArray(value)) {
-    budget.spend(value.length);
-    return value.map((item) => read(shape.item, item, budget));
+    reading.spend(value.length);
+    return value.map((item) => read(shape.item, item, reading));
   }
   if (shape.kind === 'map' && isObject(value)) {
     const entries = Object.entries(value).filter(([, inner]) => inner !== null);
-    budget.spend(entries.length);
+    reading.spend(entries.length);
     // fromEntries defines, where an assignment to "__proto__" would change the prototype.
     return Object.fromEntries(
-      entries.map(([key, inner]) => [key, read(shape.value, inner, budget)]),
+      entries.map(([key, inner]) => [key, read(shape.value, inner, reading)]),
     );
   }
   return shape.kind === 'timestamp' ? readTimestamp(value) : value;
@@ -63,6 +73,7 @@ function read(name: string, value: unknown, budget: Budget): unknown {
  * Parsed JSON → the members that the model knows, under the model's names. Unknown members are dropped as the
  * service does, null is absent. A value of a wrong type is kept as it is, for the validator to name.
  */
-export function readShape(name: string, value: unknown): unknown {
-  return read(name, value, new Budget());
+export function readShape(name: string, value: unknown): { value: unknown; hasUnknown: boolean } {
+  const reading = new Reading();
+  return { value: read(name, value, reading), hasUnknown: reading.hasUnknown };
 }

@@ -1,5 +1,5 @@
 import { shapeOf } from '../model.ts';
-import type { Structure } from '../model.ts';
+import type { Shape, Structure } from '../model.ts';
 import { ALTERNATIVES, MAP_KEYS, NEEDED, NEVER_GIVEN, SHOWN } from './members.ts';
 import { SAMPLES } from './samples.ts';
 
@@ -53,6 +53,23 @@ function itemVariants(shape: string, plan: ExamplePlan): ExamplePlan[] {
   return alternatives.map((_, variant) => ({ ...plan, variant }));
 }
 
+const isText = (value: unknown): boolean => typeof value === 'string';
+const isNumber = (value: unknown): boolean => typeof value === 'number';
+
+/** A name may mean text in one shape and a number in another. */
+const FITS = {
+  structure: isObject,
+  map: isObject,
+  list: Array.isArray,
+  string: isText,
+  timestamp: isText,
+  blob: isText,
+  integer: isNumber,
+  long: isNumber,
+  double: isNumber,
+  boolean: (value: unknown): boolean => typeof value === 'boolean',
+} as const satisfies Record<Shape['kind'], (value: unknown) => boolean>;
+
 const lookUp = (table: Readonly<Record<string, unknown>>, owner: string, member: string) =>
   table[`${owner}.${member}`] ?? table[member];
 
@@ -64,14 +81,10 @@ export function memberExample(
   plan: ExamplePlan,
 ): unknown {
   const sample = lookUp(plan.given ?? {}, owner, member) ?? lookUp(SAMPLES, owner, member);
-  const { kind } = shapeOf(shape);
-  if (kind === 'list') {
-    if (Array.isArray(sample)) return sample;
-  } else if (kind === 'map' || kind === 'structure') {
-    if (isObject(sample)) return sample;
-  } else if (sample !== undefined && typeof sample !== 'object') {
-    return sample;
-  }
+  const known = shapeOf(shape);
+  const isAllowed =
+    known.kind !== 'string' || !known.values || known.values.includes(String(sample));
+  if (FITS[known.kind](sample) && isAllowed) return sample;
   return exampleOf(shape, plan, MAP_KEYS[`${owner}.${member}`]);
 }
 

@@ -23,7 +23,6 @@ export const ALTERNATIVES: Readonly<Record<string, readonly (readonly string[])[
     ['CUSTOM'],
     ['ContactCenter'],
   ],
-  CampaignHook: [['WebUrl'], ['LambdaFunctionName']],
   GCMChannelRequest: [['ServiceJson'], ['ApiKey']],
   APNSChannelRequest: APNS_CREDENTIALS,
   APNSSandboxChannelRequest: APNS_CREDENTIALS,
@@ -102,6 +101,8 @@ export const SHOWN: Members = {
 export const NEVER_GIVEN: Members = {
   // No endpoint carries a device type.
   SegmentDemographics: ['DeviceType'],
+  // No Lambda function is called: a hook is a URL.
+  CampaignHook: ['LambdaFunctionName'],
   // Cairn sends no voice messages yet, and no prepared e-mails.
   DirectMessageConfiguration: ['VoiceMessage'],
   EmailMessage: ['RawEmail'],

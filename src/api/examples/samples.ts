@@ -30,7 +30,6 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   ResourceArn: arn(''),
   NextToken: 'WyIyMDI2LTExLTMwIl0',
   Version: '1',
-  'SegmentReference.Version': 1,
   TemplateName: 'welcome',
   TemplateVersion: '1',
   TemplateType: 'EMAIL',
@@ -171,7 +170,6 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   DefaultAuthenticationMethod: 'CERTIFICATE',
   'GCMChannelRequest.DefaultAuthenticationMethod': 'KEY',
   'GCMChannelResponse.DefaultAuthenticationMethod': 'KEY',
-  ApiKey: 'the key that the push service gave you',
   SecretKey: 'the secret that the push service gave you',
   ClientId: 'amzn1.application-oa2-client.example',
   ClientSecret: 'the secret that Amazon gave you',
@@ -202,6 +200,25 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   S3UrlPrefix: 's3://shop/export/',
   'ImportJobRequest.Format': 'JSON',
   SegmentName: 'Imported customers',
+
+  // access and audit
+  PolicyDocument:
+    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"mobiletargeting:Get*","Resource":"*"}]}',
+  AccountId: ACCOUNT,
+  'AccountResponse.Id': ACCOUNT,
+  'NewAccountResponse.Id': ACCOUNT,
+  'WriteAccountRequest.Id': '111122223333',
+  PrincipalId: ID,
+  RootPrincipalId: ID,
+  AccessKeyId: 'CAIRN0123456789ABCDE',
+  SecretAccessKey: 'shown this once',
+  ApiKey: 'cairn_shown-this-once',
+  LastFour: 'x7Qk',
+  'SimulationRequest.Action': 'mobiletargeting:GetSegment',
+  'SimulationRequest.Resources': [arn('/segments/*')],
+  'SimulationRequest.Context': { 'aws:SourceIp': '203.0.113.7' },
+  'BaiduChannelRequest.ApiKey': 'the key that Baidu gave you',
+  'GCMChannelRequest.ApiKey': 'the key that Firebase gave you',
 
   // one-time codes and numbers
   Channel: 'SMS',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { guardOf } from '../../../src/api/idempotency/index.ts';
 import { OPERATIONS } from '../../../src/api/model.ts';
-import { openApiDocument } from '../../../src/api/openapi.ts';
+import { openApiDocument } from '../../../src/api/openapi/index.ts';
 
 /** A repeat of these does the same thing again, and nothing else. */
 const HARMLESS = [

@@ -41,7 +41,8 @@ export class Maker {
 
   /** The id of what an operation made; a made-up one while the operation is not built. */
   async make(name: string, labels: Values, body: Values = {}): Promise<string> {
-    return String((await this.do(name, labels, body)).Id ?? SAMPLE_ID);
+    const { Id } = await this.do(name, labels, body);
+    return typeof Id === 'string' ? Id : SAMPLE_ID;
   }
 
   /** What belongs to the account and every project may use: a recommender, a template of each kind. */

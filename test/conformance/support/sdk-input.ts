@@ -4,13 +4,13 @@ import type { Operation, Structure } from '../../../src/api/model.ts';
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function structureInput(shape: Structure, value: Record<string, unknown>) {
+function structureInput(shape: Structure, value: Record<string, unknown>): object {
   const entries = [...shape.members].flatMap(([name, member]) =>
     Object.hasOwn(value, member.wireName)
       ? [[name, sdkValue(member.shape, value[member.wireName])]]
       : [],
   );
-  return Object.fromEntries(entries);
+  return Object.fromEntries<unknown>(entries);
 }
 
 /** A value of the wire under the model's names and in the forms of JavaScript. */
@@ -27,7 +27,7 @@ export function sdkValue(name: string, value: unknown): unknown {
       key,
       sdkValue(shape.value, inner),
     ]);
-    return Object.fromEntries(entries);
+    return Object.fromEntries<unknown>(entries);
   }
   return value;
 }
@@ -38,5 +38,5 @@ export function sdkInput(operation: Operation, input: Record<string, unknown>): 
   const entries = [...members].flatMap(([name, member]) =>
     Object.hasOwn(input, name) ? [[name, sdkValue(member.shape, input[name])]] : [],
   );
-  return Object.fromEntries(entries);
+  return Object.fromEntries<unknown>(entries);
 }

@@ -10,5 +10,5 @@ export interface Stage {
   readonly caller: Caller;
   readonly maker: Maker;
   /** A scene of its own for one call. */
-  scene(): Promise<Scene>;
+  readonly scene: () => Promise<Scene>;
 }

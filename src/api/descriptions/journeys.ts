@@ -1,0 +1,23 @@
+export const journeys = {
+  CreateJourney:
+    'Makes a journey as a draft, or publishes it at once with the State ACTIVE; a step has an id of up to 100 characters.',
+  DeleteJourney:
+    'Deletes a journey with its runs and participants; whoever is inside gets nothing more.',
+  GetJourney: 'Answers with a journey: its steps, its schedule and its state.',
+  GetJourneyExecutionActivityMetrics:
+    'Counts what participants did at one step, over all runs of a journey.',
+  GetJourneyExecutionMetrics:
+    'Counts who entered a journey, who left it and who was refused, over all its runs.',
+  GetJourneyRunExecutionActivityMetrics:
+    'Counts what participants did at one step in one run of a journey.',
+  GetJourneyRunExecutionMetrics:
+    'Counts who entered one run of a journey, who left it and who was refused.',
+  GetJourneyRuns: 'Lists the runs of a journey, the newest first.',
+  ListJourneys: 'Lists the journeys of a project.',
+  UpdateJourney:
+    'Changes the given members of a draft, or publishes it with the State ACTIVE; a published journey is 409.',
+  UpdateJourneyState: 'Pauses, resumes or cancels a published journey.',
+
+  ListJourneyParticipants:
+    'Lists who is or was inside a journey, with every step they took and its outcome.',
+} as const;
