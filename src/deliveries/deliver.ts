@@ -2,6 +2,7 @@ import { projectChannels, type RemoteProvider, type SendResult } from '../channe
 import type { Ctx } from '../context.ts';
 import { isCapped } from './caps.ts';
 import { claim, standing } from './claim.ts';
+import { countAttempts } from './count.ts';
 import { resultOf, type LedgerRow } from './ledger-row.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import type { DeliveryRequest, DeliveryResult } from './request.ts';
@@ -54,6 +55,7 @@ async function deliverWithin(
       );
     }
   }
+  countAttempts(requests, rows);
   const taken = new Set(rows.map((row) => row.send_key));
   const others = requests.map(({ key }) => key).filter((key) => !taken.has(key));
   return others.length === 0 ? rows : [...rows, ...(await standing(ctx, projectId, others))];
