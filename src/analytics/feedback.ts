@@ -24,6 +24,8 @@ export const FEEDBACK = `
     and e.type in ('_email.open', '_email.click', '_email.unsubscribe', '_email.rejected', '_email.hardbounce',
       '_email.softbounce', '_email.delivered', '_email.complaint', '_SMS.SUCCESS', '_SMS.FAILURE',
       '_campaign.opened_notification')
+    -- Nothing is told of a message before it is sent; a day is for clocks that differ.
+    and e.at > cast(:start as timestamptz) - interval '1 day'
     and case when e.type = '_campaign.opened_notification'
       then m.channel = 'PUSH' and e.attributes->>'campaign_id' = m.campaign_id
         and e.attributes->>'campaign_activity_id' = m.run_id

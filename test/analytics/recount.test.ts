@@ -81,6 +81,11 @@ const message: fc.Arbitrary<Message> = fc
   }))
   .map((given) => ({
     ...given,
+    // What is told of a message comes after it.
+    reports: given.reports.map((told) => ({
+      ...told,
+      at: new Date(given.at.getTime() + NOW.getTime() - told.at.getTime()),
+    })),
     // An app names no message that it opens: what it says holds for all of the campaign's run that it got.
     ...(given.channel === 'GCM' || given.channel === 'APNS'
       ? { endpointId: `app/${given.id}` }
