@@ -2,26 +2,33 @@ import type { Ctx } from '../context.ts';
 import type { Removed } from '../domain/endpoint-merge.ts';
 import { removedFrom, type RemovedRow } from './removed.ts';
 
-/** What a transaction needs to know before it stores endpoints. */
+/** What a transaction knows of the endpoints that it is going to store. */
 export interface Claim {
-  /** The addresses of the endpoints that were there, by id, and those that the request names: all are locked. */
-  readonly seen: ReadonlyMap<string, string | null>;
+  /** Those that were there, by id. They may have changed since: only their addresses are locked. */
+  readonly seen: ReadonlyMap<string, SeenEndpoint>;
+  /** Those that the endpoints had or are to get, all of them locked. */
   readonly addresses: ReadonlySet<string>;
   readonly removed: Removed;
 }
 
+interface SeenEndpoint {
+  readonly id: string;
+  readonly address: string | null;
+  readonly user_id: string | null;
+}
+
 /**
  * Above this many addresses the whole project is locked in place of each of them: Postgres has room for some
- * 7,000 locks in all transactions together.
+ * 7,000 locks of all transactions together.
  */
 const MOST_LOCKS = 200;
 
-// Locks are taken in one order by everybody: the project's, shared or alone, then the addresses' by their hash.
+// Everybody takes locks in one order: the project's, shared or alone, then those of addresses by their hash.
 const CLAIM = `
   with wanted as materialized (
     select cast(:projectId as text) as project_id, unnest(cast(:ids as text[])) as id),
   seen as materialized (
-    select e.id, e.address from wanted join endpoints e using (project_id, id)),
+    select e.id, e.address, e.user_id from wanted join endpoints e using (project_id, id)),
   locks as materialized (
     select distinct 1 as level, hashtextextended(concat(cast(:projectId as text), ' ', address), 1) as key
     from (select address from seen union all select unnest(cast(:addresses as text[]))) as here
@@ -36,25 +43,25 @@ const CLAIM = `
     (select json_agg(r) from removed_attributes r where r.project_id = :projectId) as removed`;
 
 interface Row {
-  readonly seen: { id: string; address: string | null }[] | null;
+  readonly seen: SeenEndpoint[] | null;
   readonly removed: RemovedRow[] | null;
 }
 
 /**
  * Locks the addresses that endpoints have or are to get until the end of the transaction, so that of two
- * newcomers at one address each sees the other, and tells which endpoints there are.
+ * newcomers at one address each sees the other. Whoever changes more than one endpoint claims them first.
  */
-export async function claimAddresses(
+export async function claimEndpoints(
   ctx: Ctx,
   projectId: string,
   wanted: { readonly ids: readonly string[]; readonly addresses: readonly string[] },
 ): Promise<Claim> {
   const alone = wanted.ids.length + wanted.addresses.length > MOST_LOCKS;
   const { rows } = await ctx.db.raw<{ rows: Row[] }>(CLAIM, { projectId, alone, ...wanted });
-  const seen = new Map((rows[0]?.seen ?? []).map(({ id, address }) => [id, address]));
-  const had = [...seen.values()].filter((address) => address !== null);
+  const seen = rows[0]?.seen ?? [];
+  const had = seen.flatMap(({ address }) => address ?? []);
   return {
-    seen,
+    seen: new Map(seen.map((endpoint) => [endpoint.id, endpoint])),
     addresses: new Set([...wanted.addresses, ...had]),
     removed: removedFrom(rows[0]?.removed ?? []),
   };

@@ -2,10 +2,10 @@ import type { Ctx } from '../context.ts';
 import { endpointPatch, type EndpointPatch } from '../domain/endpoint-merge.ts';
 import { endpointProblems, type EndpointRequest, idProblems } from '../domain/endpoint-request.ts';
 import { ValidationError } from '../errors.ts';
-import { claimAddresses } from './claim.ts';
-import { excessProblems } from './limits.ts';
+import { claimEndpoints } from './claim.ts';
+import { excess } from './limits.ts';
 import { type StoredEndpoint, storePatches } from './store.ts';
-import { storeUserAttributes } from './store-users.ts';
+import { requireUsers, storeUserAttributes } from './store-users.ts';
 import { endpointTransaction } from './transaction.ts';
 
 export interface EndpointItem {
@@ -41,26 +41,27 @@ export async function storeEndpoints(
   projectId: string,
   items: readonly EndpointItem[],
 ): Promise<Map<string, StoredEndpoint>> {
-  const claim = await claimAddresses(ctx, projectId, {
+  const claim = await claimEndpoints(ctx, projectId, {
     ids: items.map(({ id }) => id),
     addresses: items.flatMap(({ request }) => request.Address || []),
   });
   const patches = items.map(({ id, request }) =>
     endpointPatch(id, request, ctx.now(), claim.removed),
   );
+  const bringers = await storeUserAttributes(ctx, projectId, patches, claim);
   const stored = new Map<string, StoredEndpoint>();
   for (const round of rounds(patches)) {
-    const seen = new Map([...claim.seen, ...addressesOf(stored)]);
+    const seen = new Map([...claim.seen, ...stored]);
     const now = await storePatches(ctx, projectId, round, { ...claim, seen });
-    await storeUserAttributes(ctx, projectId, round, now);
+    requireUsers(bringers, round, now);
     for (const [id, row] of now) stored.set(id, row);
   }
   const problems = new Problems();
-  const excess = await excessProblems(ctx, projectId, [...stored.keys()]);
   for (const { id, path = `The endpoint "${id}"`, request } of items) {
-    const excessive = excess.get(id);
+    const row = stored.get(id);
+    const excessive = row && excess(row);
     if (excessive) problems.add(id, [`${path} ${excessive}`]);
-    if (request.User?.UserAttributes && !stored.get(id)?.user_id) {
+    if (request.User?.UserAttributes && !row?.user_id) {
       problems.add(id, [`${path} has User.UserAttributes but no User.UserId to keep them for`]);
     }
   }
@@ -78,9 +79,6 @@ export async function upsertEndpoints(
   if (refused.size > 0) throw new EndpointsRefused(refused);
   return endpointTransaction(ctx, (ctx) => storeEndpoints(ctx, projectId, items));
 }
-
-const addressesOf = (stored: ReadonlyMap<string, StoredEndpoint>) =>
-  [...stored.values()].map(({ id, address }) => [id, address] as const);
 
 /** An id that comes again goes into the next round: the later request is merged over the earlier one. */
 function rounds(patches: readonly EndpointPatch[]): EndpointPatch[][] {
