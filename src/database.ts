@@ -4,13 +4,17 @@ import pg from 'pg';
 // bigint counters stay far below 2^53 here, and a string in their place is a trap for arithmetic.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-/** A pool on the given Postgres. */
-export function connectDatabase(url: string, { max = 20 }: { max?: number } = {}): Knex {
+/** A pool on the given Postgres. Its own warnings go to standard output unless `log` takes them. */
+export function connectDatabase(
+  url: string,
+  { max = 20, log }: { max?: number; log?: Knex.Logger } = {},
+): Knex {
   return knex({
     client: 'pg',
     // Addresses and message bodies are bindings: they must not get into error messages, logs and histories.
     compileSqlOnError: false,
     connection: { connectionString: url, application_name: 'cairn' },
     pool: { min: 0, max },
+    ...(log && { log }),
   });
 }

@@ -27,6 +27,7 @@ import { showPrincipalCommand } from './access/principals/show.ts';
 import { grantRoleCommand } from './access/roles/grant.ts';
 import { listRolesCommand } from './access/roles/list.ts';
 import { revokeRoleCommand } from './access/roles/revoke.ts';
+import { auditCommand } from './audit.ts';
 import type { Command } from './command.ts';
 import { doctor } from './doctor.ts';
 import { migrateCommand } from './migrate.ts';
@@ -66,6 +67,7 @@ export const COMMANDS: readonly Command[] = [
   listAccountsCommand,
   disableAccountCommand,
   enableAccountCommand,
+  auditCommand,
   migrateCommand,
   doctor,
 ];

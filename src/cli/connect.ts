@@ -39,7 +39,10 @@ export async function withDeps<T>({ env }: Terminal, work: (deps: Deps) => Promi
   // Where `npm start` keeps it, from whatever folder the command is typed in.
   const settings = readSettings({ ...env, CAIRN_HOME: env.CAIRN_HOME || `${root}/.cairn` });
   const { url, masterKey } = await serverOf(settings);
-  const db = connectDatabase(url, { max: 2 });
+  // The answer has standard output for itself.
+  const log = pino({ name: 'cairn', level: 'warn' }, pino.destination(2));
+  const warn = (message: string) => log.debug(message);
+  const db = connectDatabase(url, { max: 2, log: { warn } });
   try {
     await db.raw('select 1').catch((cause: unknown) => {
       const why = cause instanceof Error ? cause.message || cause.name : String(cause);
@@ -50,8 +53,7 @@ export async function withDeps<T>({ env }: Terminal, work: (deps: Deps) => Promi
       orchestrator: noEngine,
       vault: createVault(Buffer.from(masterKey, 'base64')),
       settings,
-      // The answer has standard output for itself.
-      log: pino({ name: 'cairn', level: 'warn' }, pino.destination(2)),
+      log,
       now: () => new Date(),
     });
   } finally {

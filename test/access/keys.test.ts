@@ -44,8 +44,11 @@ describe('a new access key', () => {
     const { Item } = await listAccessKeys(world.ctx, { PrincipalId });
     const { SecretAccessKey, ...shown } = key;
     expect(Item).toEqual([shown]);
-    const stored = await world.ctx.db('access_keys').where({ id: key.Id }).first();
-    expect(stored.sealed_secret.toString('latin1')).not.toContain(SecretAccessKey);
+    const stored = await world.ctx
+      .db<{ id: string; sealed_secret: Buffer }>('access_keys')
+      .where({ id: key.Id })
+      .first();
+    expect(stored?.sealed_secret.toString('latin1')).not.toContain(SecretAccessKey);
   });
 
   it('is one of several of a principal', async () => {

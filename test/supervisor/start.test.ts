@@ -108,6 +108,24 @@ it('prints a curl line that works when pasted', async () => {
   expect(JSON.parse(stdout)).toEqual({ Item: [] });
 });
 
+it('lets the command line in, which finds the embedded Postgres and the master key', async () => {
+  const cairn = [
+    'tools/cairn.mjs',
+    'access',
+    'principals',
+    'create',
+    'operator',
+    '--key',
+    '--json',
+  ];
+  const env = { ...process.env, ...EMBEDDED, CAIRN_HOME: one.home };
+  const { stdout } = await run(process.execPath, cairn, { env });
+  const { Id: id, SecretAccessKey: secret } = JSON.parse(stdout).AccessKey;
+  const sigv4 = ['--aws-sigv4', 'aws:amz:us-east-1:mobiletargeting', '--user', `${id}:${secret}`];
+  const asked = await run('curl', ['--silent', ...sigv4, `${one.url}/v1/apps`]);
+  expect(asked.stdout).toContain('is not authorized to perform mobiletargeting:GetApps');
+});
+
 it('shows the secret at the first start', async () => {
   const [, secret] = await one.printed(/Secret +(\S{30,}) .*once/);
   expect(await readFile(join(one.home, 'secrets.json'), 'utf8')).toContain(secret);

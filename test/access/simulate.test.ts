@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  attachPrincipalPolicy,
+  createPolicy,
+  putPrincipalRole,
+  simulatePrincipalPolicy,
+  updatePrincipal,
+} from '../../src/access/index.ts';
+import type { TestWorld } from '../support/world.ts';
+import { accessWorld, otherAccount, principal, rootOf } from './callers.ts';
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await accessWorld();
+});
+afterAll(() => world.close());
+
+const APP = 'arn:aws:mobiletargeting:us-east-1:000000000000:apps/a';
+const may = (
+  PrincipalId: string,
+  Action: string,
+  Resources = [APP],
+  Context?: Record<string, string>,
+) =>
+  simulatePrincipalPolicy(world.ctx, {
+    PrincipalId,
+    SimulationRequest: { Action, Resources, Context },
+  });
+
+async function withPolicy(name: string, statement: object): Promise<string> {
+  const { Id: PrincipalId } = await principal(world.ctx, name);
+  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: statement });
+  const WritePolicyRequest = { Name: name, PolicyDocument };
+  const { Id: PolicyId } = await createPolicy(world.ctx, { WritePolicyRequest });
+  await attachPrincipalPolicy(world.ctx, { PrincipalId, PolicyId });
+  return PrincipalId;
+}
+
+describe('whether a principal may do something', () => {
+  it('is answered with why: nothing granted, a role, a deny', async () => {
+    const { Id } = await principal(world.ctx, 'asked about');
+    expect(await may(Id, 'mobiletargeting:GetApp')).toEqual({
+      Allowed: false,
+      Reason: 'no policy or role allows it',
+    });
+    await putPrincipalRole(world.ctx, { PrincipalId: Id, RoleId: 'read-only' });
+    expect(await may(Id, 'mobiletargeting:GetApp')).toMatchObject({
+      Allowed: true,
+      Reason: expect.stringContaining('role read-only'),
+    });
+    const denied = await withPolicy('denies', { Effect: 'Deny', Action: '*', Resource: '*' });
+    await putPrincipalRole(world.ctx, { PrincipalId: denied, RoleId: 'administrator' });
+    expect(await may(denied, 'mobiletargeting:GetApp')).toMatchObject({
+      Allowed: false,
+      Reason: expect.stringContaining('explicit deny in policy "denies"'),
+    });
+  });
+
+  it('depends on every resource, and on the imagined request', async () => {
+    const Id = await withPolicy('from the office', {
+      Effect: 'Allow',
+      Action: 'mobiletargeting:GetApp',
+      Resource: APP,
+      Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } },
+    });
+    const from = (address: string, resources = [APP]) =>
+      may(Id, 'mobiletargeting:GetApp', resources, { 'aws:SourceIp': address });
+    expect((await from('10.1.2.3')).Allowed).toBe(true);
+    expect((await from('192.0.2.1')).Allowed).toBe(false);
+    expect((await from('10.1.2.3', [APP, `${APP}bc`])).Allowed).toBe(false);
+    expect((await may(Id, 'mobiletargeting:GetApp')).Allowed).toBe(false);
+  });
+
+  it('knows who the principal is', async () => {
+    const Id = await withPolicy('Ada', {
+      Effect: 'Allow',
+      Action: '*',
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:username': 'Ada' } },
+    });
+    expect((await may(Id, 'mobiletargeting:GetApp')).Allowed).toBe(true);
+  });
+
+  it('is no while the principal is disabled', async () => {
+    const { Id: PrincipalId } = await principal(world.ctx, 'off');
+    await putPrincipalRole(world.ctx, { PrincipalId, RoleId: 'administrator' });
+    await updatePrincipal(world.ctx, { PrincipalId, PrincipalChanges: { Status: 'DISABLED' } });
+    expect(await may(PrincipalId, 'mobiletargeting:GetApp')).toEqual({
+      Allowed: false,
+      Reason: 'the principal is disabled',
+    });
+  });
+
+  it('is always yes for root, in its own account', async () => {
+    const root = await rootOf(world.ctx);
+    expect((await may(root, 'cairn:DeletePrincipal')).Allowed).toBe(true);
+    const theirs = APP.replace('000000000000', '111111111111');
+    expect(await may(root, 'cairn:DeletePrincipal', [APP, theirs])).toEqual({
+      Allowed: false,
+      Reason: 'the resource is not of this account',
+    });
+  });
+
+  it('can’t be asked badly, or of another account’s principal', async () => {
+    const { Id } = await principal(world.ctx, 'bad questions');
+    await expect(may(Id, 'GetApp', ['apps/a'])).rejects.toThrow(
+      /Action is "GetApp": expected .*; Resources\[0\] is "apps\/a": expected an ARN/,
+    );
+    await expect(may(Id, 'cairn:GetAccount', [])).rejects.toThrow('Resources: expected 1 to 100');
+    const other = await otherAccount(world.ctx);
+    const SimulationRequest = { Action: 'cairn:GetAccount', Resources: [APP] };
+    await expect(
+      simulatePrincipalPolicy(other, { PrincipalId: Id, SimulationRequest }),
+    ).rejects.toThrow('Principal not found');
+  });
+});
