@@ -8,7 +8,7 @@ import type { WelcomeProject } from '../support/welcome-project.ts';
 
 type Journey = Partial<In<'CreateJourney'>['WriteJourneyRequest']>;
 
-export const MAIL = { mail: { EMAIL: { TemplateName: 'hello' } } };
+const MAIL = { mail: { EMAIL: { TemplateName: 'hello' } } };
 
 /** Publishes a journey with rules: one mail, unless it has other steps. */
 export async function publishWith(
