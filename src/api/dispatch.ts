@@ -71,10 +71,11 @@ export function apiRoutes(deps: Deps): Router {
     const input = readInput(operation, { ...rawInput, onIgnored });
     mark(facts, 'input');
 
-    const work = async (ctx: Ctx): Promise<Answer> => ({
-      status: operation.status,
-      body: writeOutput(operation, await handle(ctx, input)),
-    });
+    const work = async (ctx: Ctx): Promise<Answer> => {
+      const output = await handle(ctx, input);
+      mark(facts, 'work');
+      return { status: operation.status, body: writeOutput(operation, output) };
+    };
     const guard = guardOf(operation.name);
     const identity = guard && identityOf(ctx, { operation, labels }, request);
     if (!guard || !identity) return send(res, await work(ctx));

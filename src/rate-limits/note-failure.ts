@@ -18,7 +18,7 @@ export interface Standing {
 }
 
 /** Wrong tries that cost nothing: people mistype, and a wrong setting is tried again. */
-export const FREE_FAILURES = 10;
+const FREE_FAILURES = 10;
 const MAX_WAIT_SECONDS = 300;
 /** After an hour of peace all is forgotten. */
 export const FORGOTTEN_AFTER = `interval '1 hour'`;

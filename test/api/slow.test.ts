@@ -39,7 +39,7 @@ it('a slow request is a warning that says what took how long', async () => {
     ms: expect.any(Number),
   });
   const times = line?.times as Record<string, number>;
-  const parts = ['authentication', 'rateLimit', 'authorization', 'audit', 'input', 'rest'];
+  const parts = ['authentication', 'rateLimit', 'authorization', 'audit', 'input', 'work', 'rest'];
   expect(Object.keys(times)).toEqual(parts);
   const sum = Object.values(times).reduce((a, b) => a + b);
   expect(Math.abs(sum - Number(line?.ms))).toBeLessThan(1);
