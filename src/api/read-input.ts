@@ -1,4 +1,5 @@
 import { ValidationError } from '../errors.ts';
+import { checkBodySize } from './body-limits.ts';
 import { ignoredMembers } from './ignored-members.ts';
 import { shapeOf, structureOf } from './model.ts';
 import type { Member, Operation } from './model.ts';
@@ -53,9 +54,10 @@ function readQuery(member: Member, query: URLSearchParams): unknown {
 
 /**
  * The validated input of an operation, under the model's member names.
- * @throws ValidationError with every problem
+ * @throws ValidationError with every problem, CairnError when the body is too large for the operation
  */
 export function readInput(operation: Operation, raw: RawInput): Record<string, unknown> {
+  if (raw.body) checkBodySize(operation.name, raw.body);
   const { members, payload } = structureOf(operation.input);
   const input: Record<string, unknown> = {};
   for (const [name, member] of members) {

@@ -23,6 +23,9 @@ export interface AppEvent {
 
 const MAX_NAMES = 40;
 const MAX_VALUE = 200;
+/** An event may have thousands of bad names, and each is answered to. */
+const MAX_TOLD = 10;
+const MAX_TOLD_LENGTH = 300;
 
 function textProblems(path: string, text: string | undefined, max: number, min = 0): string[] {
   if (text === undefined) return [];
@@ -36,8 +39,17 @@ function instantProblems(path: string, text: string | undefined): string[] {
   return [`${path} is "${text}": expected ${INSTANT_FORM}`];
 }
 
-/** What is wrong with one event. */
+/** What is wrong with one event: the first problems, none of them longer than a line or two. */
 export function eventProblems(event: AppEvent): string[] {
+  const problems = allProblems(event);
+  const told = problems
+    .slice(0, MAX_TOLD)
+    .map((text) => (text.length > MAX_TOLD_LENGTH ? `${text.slice(0, MAX_TOLD_LENGTH)}…` : text));
+  const more = problems.length - told.length;
+  return more > 0 ? [...told, `and ${more} more`] : told;
+}
+
+function allProblems(event: AppEvent): string[] {
   const { Attributes: attributes = {}, Metrics: metrics = {}, Session: session } = event;
   const names = Object.keys(attributes).length + Object.keys(metrics).length;
   return [

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { getEndpoint, updateEndpoint } from '../../src/endpoints/index.ts';
 import { NotFoundError } from '../../src/errors.ts';
 import { putEvents } from '../../src/events/index.ts';
-import { createApp } from '../../src/projects/index.ts';
+import { createApp, deleteApp } from '../../src/projects/index.ts';
 import type { In } from '../../src/wire.ts';
 import { testWorld, type TestWorld } from '../support/world.ts';
 
@@ -107,6 +107,31 @@ describe('an answer for each event', () => {
     expect(await stored()).toMatchObject([{ id: 'good' }]);
   });
 
+  it('refuses an event of more than 1,000 KB, which is too long in its parts, in a few words', async () => {
+    const big = { ...opened, Attributes: names(12_000), EventType: 'x'.repeat(900_000) };
+    expect(JSON.stringify(big).length).toBeGreaterThan(1_000 * 1024);
+    const long = { ...opened, Metrics: { ['x'.repeat(100_000)]: 1 } };
+    const many = Object.fromEntries(
+      Array.from({ length: 500 }, (_, i) => [`n${i}`, 'v'.repeat(201)]),
+    );
+    const { Results } = await put({
+      phone: {
+        Endpoint: {},
+        Events: { good: opened, big, long, many: { ...opened, Attributes: many } },
+      },
+    });
+    const answers = Results?.phone?.EventsItemResponse;
+    expect(answers?.good).toEqual(ACCEPTED);
+    expect(answers?.big).toEqual({
+      StatusCode: 400,
+      Message:
+        'EventType has 900000 characters: expected 1 to 256, none of them NUL; Attributes and Metrics have 12000 names: expected at most 40',
+    });
+    expect(answers?.long?.Message).toMatch(/^Metrics has the name "x{1,300}…$/);
+    expect(answers?.many?.Message).toMatch(/^Attributes and Metrics have 500 .*; and 491 more$/);
+    expect(await stored()).toMatchObject([{ id: 'good' }]);
+  });
+
   it('takes what is just within the limits', async () => {
     const Attributes = { ...names(39), ['x'.repeat(50)]: 'v'.repeat(200) };
     const { Results } = await put({
@@ -198,4 +223,16 @@ it("does not take events for another account's project, nor for one that is not 
     put({ phone: { Endpoint: {}, Events: { e1: opened } } }, stranger),
   ).rejects.toBeInstanceOf(NotFoundError);
   expect(await stored()).toEqual([]);
+});
+
+it('forgets the events of a project that is deleted, also those that come in the same moment', async () => {
+  const many = Array.from({ length: 8 }, (_, i) => ({
+    [`phone${i}`]: { Endpoint: {}, Events: { e1: opened } },
+  }));
+  await put(many[0] ?? {});
+  const putting = [...many, ...many].map((batch) => put(batch));
+  await deleteApp(world.ctx, { ApplicationId });
+  await Promise.allSettled(putting);
+  expect(await stored()).toEqual([]);
+  await expect(put(many[0] ?? {})).rejects.toBeInstanceOf(NotFoundError);
 });
