@@ -4,10 +4,10 @@ import {
   GetAppCommand,
   GetEndpointCommand,
   GetSegmentCommand,
-  PinpointClient,
   TagResourceCommand,
   UntagResourceCommand,
 } from '@aws-sdk/client-pinpoint';
+import type { PinpointClient } from '@aws-sdk/client-pinpoint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { updateEndpoint } from '../../src/endpoints/index.ts';
 import { createApp } from '../../src/projects/index.ts';
