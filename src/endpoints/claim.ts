@@ -1,5 +1,6 @@
 import type { Ctx } from '../context.ts';
 import type { Removed } from '../domain/endpoint-merge.ts';
+import { NotFoundError } from '../errors.ts';
 import { removedFrom, type RemovedRow } from './removed.ts';
 
 /** What a transaction knows of the endpoints that it is going to store. */
@@ -23,9 +24,10 @@ interface SeenEndpoint {
  */
 const MOST_LOCKS = 200;
 
-// Everybody takes locks in one order: the project's, shared or alone, then those of addresses by their hash.
+// Everybody takes locks in one order: the project's row, its lock, shared or alone, then addresses by their hash.
 const CLAIM = `
-  with wanted as materialized (
+  with project as materialized (select id from projects where id = :projectId for key share),
+  wanted as materialized (
     select cast(:projectId as text) as project_id, unnest(cast(:ids as text[])) as id),
   seen as materialized (
     select e.id, e.address, e.user_id from wanted join endpoints e using (project_id, id)),
@@ -38,11 +40,12 @@ const CLAIM = `
   locked as materialized (
     select case when level = 0 and not cast(:alone as boolean) then cast(pg_advisory_xact_lock_shared(key) as text)
       else cast(pg_advisory_xact_lock(key) as text) end from locks)
-  select (select count(*) from locked) as locks,
+  select exists (select from project) as "isThere", (select count(*) from locked) as locks,
     (select json_agg(seen) from seen) as seen,
     (select json_agg(r) from removed_attributes r where r.project_id = :projectId) as removed`;
 
 interface Row {
+  readonly isThere: boolean;
   readonly seen: SeenEndpoint[] | null;
   readonly removed: RemovedRow[] | null;
 }
@@ -50,6 +53,7 @@ interface Row {
 /**
  * Locks the addresses that endpoints have or are to get until the end of the transaction, so that of two
  * newcomers at one address each sees the other. Whoever changes more than one endpoint claims them first.
+ * @throws NotFoundError when the project has gone meanwhile
  */
 export async function claimEndpoints(
   ctx: Ctx,
@@ -58,11 +62,12 @@ export async function claimEndpoints(
 ): Promise<Claim> {
   const alone = wanted.ids.length + wanted.addresses.length > MOST_LOCKS;
   const { rows } = await ctx.db.raw<{ rows: Row[] }>(CLAIM, { projectId, alone, ...wanted });
-  const seen = rows[0]?.seen ?? [];
+  if (!rows[0]?.isThere) throw new NotFoundError('Application not found');
+  const seen = rows[0].seen ?? [];
   const had = seen.flatMap(({ address }) => address ?? []);
   return {
     seen: new Map(seen.map((endpoint) => [endpoint.id, endpoint])),
     addresses: new Set([...wanted.addresses, ...had]),
-    removed: removedFrom(rows[0]?.removed ?? []),
+    removed: removedFrom(rows[0].removed ?? []),
   };
 }

@@ -21,13 +21,15 @@ export interface NewEvent {
 }
 
 // One statement, so an event and what it triggers are stored together whoever calls. Only what was not
-// there before triggers, and nobody is woken when nobody waits.
+// there before triggers, and nobody is woken when nobody waits. The project is locked as a foreign key would do
+// it, but once: it can't go before its events are there to go with it.
 const RECORD = `
-  with stored as (
+  with project as materialized (select id from projects where id = :projectId for key share),
+  stored as (
     insert into events (project_id, endpoint_id, id, user_id, type, at, attributes, metrics, session, app, received_at)
-    select :projectId, e."endpointId", e.id, e."userId", e.type, e.at, e.attributes, e.metrics, e.session, e.app,
+    select project.id, e."endpointId", e.id, e."userId", e.type, e.at, e.attributes, e.metrics, e.session, e.app,
       cast(:now as timestamptz)
-    from jsonb_to_recordset(cast(:events as jsonb)) as e("endpointId" text, id text, "userId" text, type text,
+    from project, jsonb_to_recordset(cast(:events as jsonb)) as e("endpointId" text, id text, "userId" text, type text,
       at timestamptz, attributes jsonb, metrics jsonb, session jsonb, app jsonb)
     order by e."endpointId", e.id
     on conflict do nothing

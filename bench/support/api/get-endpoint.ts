@@ -6,10 +6,10 @@ const PER_SECOND = 200;
 
 const ENDPOINTS = 1000;
 
-async function storeEndpoints({ projectId, measure }: BenchWorld): Promise<void> {
+async function storeEndpoints(world: BenchWorld): Promise<void> {
   const batch = (n: number): Call => ({
     method: 'PUT',
-    path: `/v1/apps/${projectId}/endpoints`,
+    path: `/v1/apps/${world.projectId}/endpoints`,
     body: {
       Item: Array.from({ length: 100 }, (_, i) => ({
         Id: `reader-${n * 100 + i}`,
