@@ -1,14 +1,13 @@
 /**
- * Writes the table of operations into docs/compatibility.md from the handler table itself: `npm run compatibility`.
+ * Writes the lists of operations into docs/compatibility.md from the handler tables themselves: `npm run compatibility`.
  * test/compatibility.test.ts fails when the page says something else.
  */
 import { readFile, writeFile } from 'node:fs/promises';
+import { EXTENSION_OPERATIONS } from '../src/api/extension-operations.ts';
 import { notImplemented } from '../src/api/operation.ts';
 import { OPERATIONS } from '../src/api/operations.ts';
 
 const PAGE = new URL('../docs/compatibility.md', import.meta.url);
-const BEGIN = '<!-- operations: begin -->';
-const END = '<!-- operations: end -->';
 
 /** Stored, checked, versioned and given back; what would act on it comes later. */
 const STORED_ONLY = /EventStream|RecommenderConfiguration|VoiceTemplate|InAppTemplate|VoiceChannel/;
@@ -33,14 +32,32 @@ export function operationTable(): string {
   ].join('\n');
 }
 
-/** The page with the table of today in it. */
+/** The operations that Pinpoint does not have, in one sentence. */
+function ownOperations(): string {
+  const names = Object.keys(EXTENSION_OPERATIONS).sort();
+  return `Operations of Cairn's own (same \`/v1\`, described in \`/openapi.json\` like the others): ${names.join(', ')}.`;
+}
+
+/** What stands between `<!-- name: begin -->` and `<!-- name: end -->`. */
+const WRITTEN = { operations: operationTable, 'own operations': ownOperations };
+
+function replaced(page: string, name: string, text: string): string {
+  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
+  const [before, rest] = page.split(begin);
+  const after = rest?.split(end)[1];
+  if (before === undefined || after === undefined)
+    throw new Error(`${PAGE.pathname} lost its markers of ${name}`);
+  return `${before}${begin}\n\n${text}\n\n${end}${after}`;
+}
+
+/** The page with the lists of today in it. */
 export async function compatibilityPage(): Promise<{ written: string; wanted: string }> {
   const written = await readFile(PAGE, 'utf8');
-  const [before, rest] = written.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined)
-    throw new Error(`${PAGE.pathname} lost its markers`);
-  return { written, wanted: `${before}${BEGIN}\n\n${operationTable()}\n\n${END}${after}` };
+  const wanted = Object.entries(WRITTEN).reduce(
+    (page, [name, write]) => replaced(page, name, write()),
+    written,
+  );
+  return { written, wanted };
 }
 
 if (process.argv[1] === import.meta.filename) {
