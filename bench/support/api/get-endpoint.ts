@@ -21,7 +21,7 @@ async function storeEndpoints(world: BenchWorld): Promise<void> {
       })),
     },
   });
-  await measure(
+  await world.measure(
     Array.from({ length: ENDPOINTS / 100 }, (_, n) => batch(n)),
     4,
   );
