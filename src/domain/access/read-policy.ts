@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { isObject, readText, Report } from './report.ts';
 import { readStatement, type Statement } from './statement.ts';
 import { and } from './truth.ts';
@@ -36,8 +37,7 @@ function envelopeProblems(document: Readonly<Record<string, unknown>>): string[]
   return problems;
 }
 
-function sizeProblem(document: object): string | undefined {
-  const size = JSON.stringify(document).length;
+function sizeProblem(size: number): string | undefined {
   if (size <= MAX_POLICY_CHARACTERS) return undefined;
   return `has ${size} characters without white space: expected at most ${MAX_POLICY_CHARACTERS}`;
 }
@@ -53,10 +53,10 @@ const doubted = (statement: Statement): Statement => ({
   covers: (question) => and(['unknown', statement.covers(question)]),
 });
 
-function read(document: unknown): Policy {
+function read(document: unknown, size: number): Policy {
   const report = new Report();
   const whole = isObject(document)
-    ? sizeProblem(document)
+    ? sizeProblem(size)
     : 'is not valid: expected an object with Version and Statement';
   if (!isObject(document) || whole !== undefined) {
     return { statements: [UNREADABLE], problems: [`The policy ${whole}`], keys: report.keys };
@@ -75,12 +75,14 @@ function read(document: unknown): Policy {
   };
 }
 
-const known = new WeakMap<object, Policy>();
+// By content, so an entry is never wrong: policies are asked for with every request, and seldom change.
+const known = new LRUCache<string, Policy>({ max: 1_000 });
 
-/** Reads a document; the same object is read once, however often it is asked. */
+/** Reads a document; one of the same contents is read once. */
 export function readPolicy(document: unknown): Policy {
-  if (typeof document !== 'object' || document === null) return read(document);
-  const policy = known.get(document) ?? read(document);
-  known.set(document, policy);
+  const text = isObject(document) ? JSON.stringify(document) : '';
+  if (text === '' || text.length > MAX_POLICY_CHARACTERS) return read(document, text.length);
+  const policy = known.get(text) ?? read(document, text.length);
+  known.set(text, policy);
   return policy;
 }
