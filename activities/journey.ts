@@ -61,8 +61,12 @@ export function journeyActivities(deps: Deps) {
       return translating(() => journeys.entryEnd(ctxOf(run), run));
     },
 
-    async enterPage({ after, ...run }: RunRef & { after?: string }) {
-      return beating(() => translating(() => journeys.enterPage(ctxOf(run), run, after)));
+    async enterPage({ after, now, ...run }: RunRef & { after?: string; now?: number }) {
+      const begun = Date.now();
+      // By the workflow's clock, as everything that these participants will wait for. Older histories have none.
+      const clock = () => new Date((now ?? begun) + (Date.now() - begun));
+      const ctx = { ...ctxOf(run), now: clock };
+      return beating(() => translating(() => journeys.enterPage(ctx, run, after)));
     },
 
     async closeEntry(run: RunRef): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { NextMove } from './domain/journey/index.ts';
 
 /** One participant to start: everything its workflow needs is found by these ids. */
 export interface ParticipantRef {
@@ -20,6 +21,11 @@ export function runRef({ account, projectId, journeyId, runId }: RunRef): RunRef
   return { account, projectId, journeyId, runId };
 }
 
+/** A participant to start, and what it does next when its first steps are done already. */
+export interface ParticipantStart extends ParticipantRef {
+  readonly begun?: NextMove;
+}
+
 /** A participant and nothing else. */
 export function participantRef(of: ParticipantRef): ParticipantRef {
   const { projectId, journeyId, runId, participantId } = of;
@@ -33,8 +39,15 @@ export function participantRef(of: ParticipantRef): ParticipantRef {
 export interface Orchestrator {
   /** Starts the entry workflow of a run, at `startAt` when that lies ahead. */
   startRun(run: RunRef, startAt?: Date): Promise<void>;
-  /** Starts participants that are not started yet; already started ones are left alone. */
-  startParticipants(account: string, participants: readonly ParticipantRef[]): Promise<void>;
+  /**
+   * Starts participants that are not started yet; already started ones are left alone. `now` is the clock that
+   * the waits of those who have begun are told by.
+   */
+  startParticipants(
+    account: string,
+    participants: readonly ParticipantStart[],
+    now?: () => Date,
+  ): Promise<void>;
   /** Wakes participants that a pause holds. */
   resumeRun(run: RunRef): Promise<void>;
   /** Ends every participant of the run; Postgres already says that it is cancelled. */

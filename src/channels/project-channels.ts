@@ -1,3 +1,4 @@
+import { coalescing } from '../coalescing.ts';
 import type { Ctx } from '../context.ts';
 import type { ChannelType } from '../domain/endpoint.ts';
 import { isChannelType, type ChannelConfig, type ChannelRow } from './channel-row.ts';
@@ -15,8 +16,13 @@ export interface ProjectChannels {
   provider(type: ChannelType): Provider;
 }
 
+const channelRows = coalescing(async (db, projectIds: readonly string[]) => {
+  const rows = await db<ChannelRow>('channels').whereIn('project_id', [...new Set(projectIds)]);
+  return projectIds.map((projectId) => rows.filter((row) => row.project_id === projectId));
+});
+
 export async function projectChannels(ctx: Ctx, projectId: string): Promise<ProjectChannels> {
-  const rows = await ctx.db<ChannelRow>('channels').where({ project_id: projectId });
+  const rows = await channelRows(ctx, projectId);
   const states = new Map<ChannelType, ChannelState>();
   for (const { type, enabled, config } of rows) {
     if (isChannelType(type)) states.set(type, { enabled, config });

@@ -1,3 +1,5 @@
+import type { Knex } from 'knex';
+import { coalescing } from '../coalescing.ts';
 import { withTransaction, type Ctx } from '../context.ts';
 import { smsParts } from '../domain/delivery/index.ts';
 import { countryOf } from '../phone-numbers/index.ts';
@@ -14,28 +16,55 @@ export async function claim(
   projectId: string,
   prepared: readonly Prepared[],
 ): Promise<LedgerRow[]> {
+  const asked = { projectId, now: ctx.now(), rows: prepared.map(inputRow) };
   const capped = prepared.map(({ request }) => request).filter(isCapped);
-  if (capped.length === 0) return take(ctx, projectId, CLAIM, prepared);
+  if (capped.length === 0) return claimUncapped(ctx, asked);
   return withTransaction(ctx, async (tx) => {
     const recipients = capped.flatMap(({ endpoint }) => endpoint.id ?? []);
     await lockRecipients(tx, projectId, recipients);
-    return take(tx, projectId, CLAIM_WITHIN_CAPS, prepared);
+    return take(tx.db, CLAIM_WITHIN_CAPS, asked);
   });
 }
 
-async function take(
-  ctx: Ctx,
-  projectId: string,
-  statement: string,
-  prepared: readonly Prepared[],
-): Promise<LedgerRow[]> {
-  const { rows } = await ctx.db.raw<{ rows: LedgerRow[] }>(statement, {
-    rows: JSON.stringify(prepared.map(inputRow)),
-    project: projectId,
-    now: ctx.now(),
-  });
-  return rows;
+interface Asked {
+  readonly projectId: string;
+  readonly now: Date;
+  readonly rows: readonly ReturnType<typeof inputRow>[];
 }
+
+async function take(
+  db: Knex,
+  statement: string,
+  { projectId, now, rows }: Asked,
+): Promise<LedgerRow[]> {
+  const claimed = await db.raw<{ rows: LedgerRow[] }>(statement, {
+    rows: JSON.stringify(rows),
+    project: projectId,
+    now,
+  });
+  return claimed.rows;
+}
+
+const claimUncapped = coalescing(async (db, asked: readonly Asked[]) => {
+  const claimed = new Map<string, LedgerRow>();
+  for (const projectId of new Set(asked.map((one) => one.projectId))) {
+    const ofProject = asked.filter((one) => one.projectId === projectId);
+    const now = new Date(Math.max(...ofProject.map((one) => one.now.getTime())));
+    const rows = ofProject.flatMap((one) => one.rows);
+    // Two attempts with one key may meet here: one of them gets the row, as they would from the ledger.
+    const once = [...new Map(rows.map((row) => [row.send_key, row])).values()];
+    for (const row of await take(db, CLAIM, { projectId, now, rows: once })) {
+      claimed.set(`${projectId} ${row.send_key}`, row);
+    }
+  }
+  return asked.map(({ projectId, rows }) =>
+    rows.flatMap(({ send_key: key }) => {
+      const row = claimed.get(`${projectId} ${key}`);
+      claimed.delete(`${projectId} ${key}`);
+      return row ? [row] : [];
+    }),
+  );
+});
 
 /** The rows that an earlier or another attempt holds, as they stand; what a crash left behind becomes unknown. */
 export async function standing(

@@ -1,6 +1,6 @@
 export { deleteEndpoint } from './delete.ts';
 export { deleteUserEndpoints } from './delete-user.ts';
-export { findEndpoints, findUserEndpoints } from './find.ts';
+export { findEndpoint, findEndpoints, findUserEndpoints } from './find.ts';
 export { getEndpoint } from './get.ts';
 export { getUserEndpoints } from './get-user.ts';
 export { presentEndpoint } from './present.ts';

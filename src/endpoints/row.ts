@@ -26,7 +26,7 @@ export interface EndpointRow {
 }
 
 /** A query for the project's endpoints (table alias `e`), with the attributes of their users (alias `u`). */
-export function selectEndpoints(ctx: Ctx, projectId: string) {
+export function selectEndpoints(ctx: Pick<Ctx, 'db'>, projectId: string) {
   return ctx
     .db('endpoints as e')
     .leftJoin('users as u', (join) =>

@@ -1,3 +1,4 @@
+import { coalescing } from '../coalescing.ts';
 import { withTransaction, type Ctx } from '../context.ts';
 import type { JourneyState } from '../domain/journey/index.ts';
 
@@ -37,13 +38,7 @@ export async function closeEntry(ctx: Ctx, run: RunKey): Promise<void> {
  * completes when it goes on.
  */
 export async function completeRunIfEmpty(ctx: Ctx, run: RunKey): Promise<void> {
-  const { rows } = await ctx.db.raw<{ rows: unknown[] }>(
-    `select 1 from journey_runs r where ${EMPTY}`,
-    {
-      ...run,
-    },
-  );
-  if (rows.length === 0) return;
+  if (!(await isEmpty(ctx, run))) return;
   // The journey's row first, as pausing, cancelling and deleting take it: no two wait for each other.
   await withTransaction(ctx, async (tx) => {
     const journey = await tx
@@ -72,3 +67,17 @@ const EMPTY = `r.project_id = :projectId and r.journey_id = :journeyId and r.id 
   and not exists (select 1 from participants p
                    where p.project_id = :projectId and p.journey_id = :journeyId and p.run_id = :runId
                      and p.state in ('entered', 'waiting', 'held'))`;
+
+const isEmpty = coalescing(async (db, asked: readonly RunKey[]) => {
+  const empty = new Map<string, boolean>();
+  for (const run of asked) {
+    if (empty.has(run.runId)) continue;
+    const { projectId, journeyId, runId } = run;
+    const { rows } = await db.raw<{ rows: unknown[] }>(
+      `select 1 from journey_runs r where ${EMPTY}`,
+      { projectId, journeyId, runId },
+    );
+    empty.set(run.runId, rows.length > 0);
+  }
+  return asked.map(({ runId }) => empty.get(runId) ?? false);
+});

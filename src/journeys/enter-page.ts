@@ -4,6 +4,7 @@ import type { JourneyState, ParticipantLevel } from '../domain/journey/index.ts'
 import { CairnError, NotFoundError } from '../errors.ts';
 import { findSegment, segmentPage } from '../segments/index.ts';
 import type { RunRef } from '../orchestrator.ts';
+import { begin } from './begin.ts';
 import { enter } from './enter.ts';
 import { loadVersion } from './version.ts';
 
@@ -44,7 +45,7 @@ export async function enterPage(ctx: Ctx, run: RunRef, after?: string): Promise<
   const entry = await enter(ctx, run, level, arrivals);
   // Paused or ended since the page was read: it is read again, or not at all.
   if (entry.kind !== 'entered') return { kind: entry.kind === 'paused' ? 'hold' : 'end' };
-  await ctx.orchestrator.startParticipants(ctx.account, entry.participants);
+  await begin(ctx, run, entry.participants);
   return {
     kind: 'page',
     after: last.id,

@@ -1,9 +1,10 @@
+import { coalescing } from '../coalescing.ts';
 import type { Ctx } from '../context.ts';
 import type { Pause } from '../domain/journey/index.ts';
 import type { JourneyState } from '../domain/journey/index.ts';
 import type { ProjectSettings } from '../domain/project-settings.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
-import { findEndpoints, findUserEndpoints } from '../endpoints/index.ts';
+import { findEndpoint, findUserEndpoints } from '../endpoints/index.ts';
 import type { ParticipantRef } from '../orchestrator.ts';
 
 export type ParticipantState = 'entered' | 'waiting' | 'held' | 'left' | 'cancelled';
@@ -30,6 +31,7 @@ export interface Participant extends ParticipantRef {
 }
 
 interface Row {
+  at: number;
   state: ParticipantState;
   endpoint_id: string | null;
   user_id: string | null;
@@ -47,21 +49,7 @@ export async function loadParticipant(
   ref: ParticipantRef,
   fromVisit: number,
 ): Promise<Participant | undefined> {
-  const { rows } = await ctx.db.raw<{ rows: Row[] }>(
-    `select p.state, p.endpoint_id, p.user_id, p.entered_at, r.version, j.state as journey_state, projects.settings,
-            (select json_agg(json_build_object('from', paused_at, 'to', resumed_at))
-               from journey_pauses where project_id = p.project_id and journey_id = p.journey_id) as pauses,
-            (select json_agg(json_build_object('visit', visit, 'stepId', step_id, 'outcome', outcome, 'next', next_step))
-               from participant_steps s where s.project_id = p.project_id and s.journey_id = p.journey_id
-                and s.run_id = p.run_id and s.participant_id = p.id and s.visit >= :fromVisit) as recorded
-       from participants p
-       join journey_runs r on r.project_id = p.project_id and r.journey_id = p.journey_id and r.id = p.run_id
-       join journeys j on j.project_id = p.project_id and j.id = p.journey_id
-       join projects on projects.id = p.project_id and projects.account_id = :account
-      where p.project_id = :projectId and p.journey_id = :journeyId and p.run_id = :runId and p.id = :participantId`,
-    { ...ref, fromVisit, account: ctx.account },
-  );
-  const row = rows[0];
+  const row = await load(ctx, { ...ref, fromVisit, account: ctx.account });
   return (
     row && {
       ...ref,
@@ -81,13 +69,36 @@ export async function loadParticipant(
   );
 }
 
+const load = coalescing(
+  async (db, asked: readonly (ParticipantRef & { account: string; fromVisit: number })[]) => {
+    const { rows } = await db.raw<{ rows: Row[] }>(
+      `select asked.at, p.state, p.endpoint_id, p.user_id, p.entered_at, r.version, j.state as journey_state, projects.settings,
+            (select json_agg(json_build_object('from', paused_at, 'to', resumed_at))
+               from journey_pauses where project_id = p.project_id and journey_id = p.journey_id) as pauses,
+            (select json_agg(json_build_object('visit', visit, 'stepId', step_id, 'outcome', outcome, 'next', next_step))
+               from participant_steps s where s.project_id = p.project_id and s.journey_id = p.journey_id
+                and s.run_id = p.run_id and s.participant_id = p.id and s.visit >= asked."fromVisit") as recorded
+       from jsonb_to_recordset(?::jsonb) as asked (
+              at integer, "projectId" text, "journeyId" text, "runId" text, "participantId" text, account text, "fromVisit" integer)
+       join participants p on p.project_id = asked."projectId" and p.journey_id = asked."journeyId"
+        and p.run_id = asked."runId" and p.id = asked."participantId"
+       join journey_runs r on r.project_id = p.project_id and r.journey_id = p.journey_id and r.id = p.run_id
+       join journeys j on j.project_id = p.project_id and j.id = p.journey_id
+       join projects on projects.id = p.project_id and projects.account_id = asked.account`,
+      [JSON.stringify(asked.map((one, at) => ({ ...one, at })))],
+    );
+    const byPlace = new Map(rows.map((row) => [row.at, row]));
+    return asked.map((_, at) => byPlace.get(at));
+  },
+);
+
 /** The endpoints a participant stands for: its own, or all of its user. */
 export async function participantEndpoints(
   ctx: Ctx,
   { projectId, endpointId, userId }: Participant,
 ): Promise<Endpoint[]> {
   if (endpointId !== null) {
-    const endpoint = (await findEndpoints(ctx, projectId, [endpointId])).get(endpointId);
+    const endpoint = await findEndpoint(ctx, projectId, endpointId);
     return endpoint ? [endpoint] : [];
   }
   if (userId === null) return [];

@@ -1,3 +1,4 @@
+import { coalescing } from '../coalescing.ts';
 import type { Ctx } from '../context.ts';
 import { participantRef, type ParticipantRef } from '../orchestrator.ts';
 import type { ParticipantState } from './participant.ts';
@@ -21,13 +22,33 @@ export interface Standing {
   readonly outcome?: string;
 }
 
+interface Recorded extends ParticipantRef {
+  readonly steps: readonly DoneStep[];
+  readonly now: Date;
+}
+
+/** `asked` is one row for each participant; its steps are rows of their own. */
 const STEPS = `
   insert into participant_steps (project_id, journey_id, run_id, participant_id, visit, step_id, type, outcome, next_step, detail, at)
-  select :projectId, :journeyId, :runId, :participantId, s.visit, s."stepId", s.type, s.outcome, s.next, s.detail, :now
-    from jsonb_to_recordset(:steps) as s (visit integer, "stepId" text, type text, outcome text, next text, detail text)
-   where exists (select 1 from participants where project_id = :projectId and journey_id = :journeyId
-                    and run_id = :runId and id = :participantId)
+  select p.project_id, p.journey_id, p.run_id, p.id, s.visit, s."stepId", s.type, s.outcome, s.next, s.detail, asked.now
+    from asked
+    join participants p on p.project_id = asked."projectId" and p.journey_id = asked."journeyId"
+     and p.run_id = asked."runId" and p.id = asked."participantId"
+   cross join jsonb_to_recordset(asked.steps) as s (visit integer, "stepId" text, type text, outcome text, next text, detail text)
   on conflict do nothing`;
+const KEYS = `"projectId" text, "journeyId" text, "runId" text, "participantId" text, steps jsonb, now timestamptz`;
+
+const insertSteps = coalescing(async (db, asked: readonly Recorded[]) => {
+  const { rows } = await db.raw<{ rows: { run_id: string; participant_id: string }[] }>(
+    `with asked as (select * from jsonb_to_recordset(?::jsonb) as asked (${KEYS})) ${STEPS}
+     returning run_id, participant_id`,
+    [JSON.stringify(asked)],
+  );
+  return asked.map(
+    ({ runId, participantId }) =>
+      rows.filter((row) => row.run_id === runId && row.participant_id === participantId).length,
+  );
+});
 
 /**
  * Makes decisions durable before anything that follows from them leaves the house.
@@ -38,12 +59,8 @@ export async function recordSteps(
   ref: ParticipantRef,
   steps: readonly DoneStep[],
 ): Promise<void> {
-  const { rows } = await ctx.db.raw<{ rows: unknown[] }>(`${STEPS} returning visit`, {
-    ...participantRef(ref),
-    steps: JSON.stringify(steps),
-    now: ctx.now(),
-  });
-  if (rows.length === steps.length) return;
+  const written = await insertSteps(ctx, { ...participantRef(ref), steps, now: ctx.now() });
+  if (written === steps.length) return;
   const standing = await ctx
     .db('participant_steps')
     .where({
@@ -59,33 +76,50 @@ export async function recordSteps(
     throw new Error(`Another attempt for ${ref.participantId} decided otherwise`);
 }
 
+interface Stood extends Recorded, Standing {
+  readonly from: readonly ParticipantState[];
+  readonly at: number;
+  readonly leftAt: Date | null;
+}
+
+const nameOf = ({ runId, participantId }: ParticipantRef): string => `${runId}/${participantId}`;
+
+const update = coalescing(
+  async (db, asked: readonly Omit<Stood, 'at'>[]) => {
+    const { rows } = await db.raw<{ rows: { at: number }[] }>(
+      `with asked as (
+       select * from jsonb_to_recordset(?::jsonb) as asked (${KEYS}, at integer, "from" jsonb, state text, "stepId" text,
+         "waitsUntil" timestamptz, outcome text, "leftAt" timestamptz)
+     ), steps as (${STEPS})
+     update participants p
+        set state = asked.state, step_id = asked."stepId", waits_until = asked."waitsUntil", outcome = asked.outcome,
+            left_at = asked."leftAt"
+       from asked
+      where p.project_id = asked."projectId" and p.journey_id = asked."journeyId" and p.run_id = asked."runId"
+        and p.id = asked."participantId" and asked."from" \\? p.state
+      returning asked.at`,
+      [JSON.stringify(asked.map((one, at): Stood => ({ ...one, at })))],
+    );
+    const done = new Set(rows.map(({ at }) => at));
+    return asked.map((_, at) => done.has(at));
+  },
+  { apart: nameOf },
+);
+
+const INSIDE: readonly ParticipantState[] = ['entered', 'waiting', 'held'];
+
 /**
- * Records the steps and where the participant stands now, in one statement. Someone who was cancelled or
- * has left meanwhile stays so. Returns false then.
+ * Records the steps and where the participant stands now, in one statement. Returns false for somebody who is
+ * not inside any more (`from` narrows what counts): who was cancelled or has left stays so.
  */
 export async function recordStanding(
   ctx: Ctx,
   ref: ParticipantRef,
   steps: readonly DoneStep[],
   standing: Standing,
+  from = INSIDE,
 ): Promise<boolean> {
-  const { rows } = await ctx.db.raw<{ rows: unknown[] }>(
-    `with steps as (${STEPS})
-     update participants
-        set state = :state, step_id = :stepId, waits_until = :waitsUntil, outcome = :outcome, left_at = :leftAt
-      where project_id = :projectId and journey_id = :journeyId and run_id = :runId and id = :participantId
-        and state in ('entered', 'waiting', 'held')
-      returning 1`,
-    {
-      ...participantRef(ref),
-      steps: JSON.stringify(steps),
-      now: ctx.now(),
-      state: standing.state,
-      stepId: standing.stepId ?? null,
-      waitsUntil: standing.waitsUntil ?? null,
-      outcome: standing.outcome ?? null,
-      leftAt: standing.state === 'left' ? ctx.now() : null,
-    },
-  );
-  return rows.length > 0;
+  const now = ctx.now();
+  const leftAt = standing.state === 'left' ? now : null;
+  return update(ctx, { ...participantRef(ref), steps, now, from, ...standing, leftAt });
 }

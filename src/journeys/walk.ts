@@ -19,6 +19,11 @@ import { loadVersion } from './version.ts';
 /** The outcome of a step that can't be done whatever one tries; who comes to it leaves. */
 const STEP_FAILED = 'STEP_FAILED';
 
+interface WalkOptions extends AdvanceOptions {
+  /** Its workflow is not started yet: until then it counts as entered, so that nobody forgets to. */
+  readonly entering?: boolean;
+}
+
 interface Place {
   readonly stepId: string | undefined;
   readonly visit: number;
@@ -33,7 +38,7 @@ export async function walk(
   ctx: Ctx,
   participant: Participant,
   from: Cursor,
-  { givingUp = false, again = givingUp }: AdvanceOptions,
+  { givingUp = false, again = givingUp, entering = false }: WalkOptions,
 ): Promise<NextMove> {
   const { projectId, journeyId, version } = participant;
   const definition = await loadVersion(ctx, projectId, journeyId, version);
@@ -71,7 +76,7 @@ export async function walk(
       endpoints,
     };
     const result = await attempt(ctx, step, visit);
-    if (result.kind !== 'done') return stay(ctx, done, visit, result);
+    if (result.kind !== 'done') return stay(ctx, done, visit, result, entering);
     const { outcome, next, detail } = result;
     done.push({
       visit: number,
@@ -109,10 +114,12 @@ async function stay(
   done: readonly DoneStep[],
   { participant, stepId, number, since, held }: Visit,
   result: Exclude<StepResult, { kind: 'done' }>,
+  entering: boolean,
 ): Promise<NextMove> {
   const waitsUntil = result.kind === 'wait' ? result.until : undefined;
-  const standing = { state: 'waiting', stepId, waitsUntil } as const;
-  if (!(await recordStanding(ctx, participant, done, standing))) return gone();
+  const standing = { state: entering ? 'entered' : 'waiting', stepId, waitsUntil } as const;
+  if (!(await recordStanding(ctx, participant, done, standing, entering ? ['entered'] : undefined)))
+    return gone();
   const cursor = { stepId, visit: number };
   return result.kind === 'wait'
     ? {

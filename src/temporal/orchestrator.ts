@@ -8,7 +8,13 @@ import type * as workflows from '../../workflows/index.ts';
 import * as ids from '../../workflows/ids.ts';
 import { JOURNEY, PROJECT, RUN } from '../../workflows/search-attributes.ts';
 import { JOURNEYS } from '../../workflows/task-queues.ts';
-import { participantRef, runRef, type Orchestrator, type RunRef } from '../orchestrator.ts';
+import {
+  participantRef,
+  runRef,
+  type Orchestrator,
+  type ParticipantStart,
+  type RunRef,
+} from '../orchestrator.ts';
 
 /** Starts asked for at once: enough to keep the server busy, too few to starve anybody else's. */
 const STARTS_AT_ONCE = 10;
@@ -43,16 +49,17 @@ export function createOrchestrator(client: Client): Orchestrator {
           : {}),
       }),
 
-    async startParticipants(account, participants) {
+    async startParticipants(account, participants, now = () => new Date()) {
       const queue = [...participants];
       const starter = async (): Promise<void> => {
         for (let next = queue.pop(); next; next = queue.pop()) {
           await start<typeof workflows.participant>('participant', {
             taskQueue: JOURNEYS,
-            args: [{ account, ...participantRef(next) }],
+            args: [{ account, ...participantRef(next), begun: next.begun }],
             workflowId: ids.participantWorkflowId(next),
             workflowIdReusePolicy: 'REJECT_DUPLICATE',
             typedSearchAttributes: searchAttributes(next),
+            ...delayOf(next, now()),
           });
         }
       };
@@ -78,6 +85,12 @@ export function createOrchestrator(client: Client): Orchestrator {
       await client.workflowService.getSystemInfo({});
     },
   };
+}
+
+/** Who begins with a wait is not woken before its end: no workflow task, no timer. */
+function delayOf({ begun }: ParticipantStart, now: Date): { startDelay?: number } {
+  const startDelay = begun?.kind === 'wait' ? Date.parse(begun.until) - now.getTime() : 0;
+  return startDelay > 0 ? { startDelay } : {};
 }
 
 function searchAttributes(of: Omit<RunRef, 'account'>): TypedSearchAttributes {

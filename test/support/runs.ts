@@ -1,5 +1,7 @@
 import type { Ctx } from '../../src/context.ts';
-import { enterPage } from '../../src/journeys/index.ts';
+import type { ParticipantLevel } from '../../src/domain/journey/index.ts';
+import { enter } from '../../src/journeys/enter.ts';
+import { segmentPage } from '../../src/segments/index.ts';
 import type { ParticipantRef, RunRef } from '../../src/orchestrator.ts';
 
 /** The newest run of a journey. */
@@ -12,19 +14,31 @@ export async function runOf(ctx: Ctx, projectId: string, journeyId: string): Pro
   return { account: ctx.account, projectId, journeyId, runId: row.id };
 }
 
-/** Enters everyone by hand, as the run's workflow would; returns their refs in the order of their ids. */
+/** Lets everyone in who is in the start segment, and no further; returns their refs in the order of their ids. */
 export async function enterAll(ctx: Ctx, run: RunRef): Promise<ParticipantRef[]> {
-  for (let after: string | undefined; ;) {
-    const page = await enterPage(ctx, run, after);
-    if (page.kind !== 'page') break;
-    after = page.after;
-  }
+  const { projectId, journeyId, runId } = run;
+  const facts = await ctx
+    .db('journey_runs as r')
+    .join('journey_versions as v', (on) =>
+      on.on('v.journey_id', 'r.journey_id').andOn('v.version', 'r.version'),
+    )
+    .where({ 'r.project_id': projectId, 'r.journey_id': journeyId, 'r.id': runId })
+    .first<{ level: ParticipantLevel; segment: string }>(
+      'r.level',
+      ctx.db.raw(`v.definition #>> '{StartCondition,SegmentStartCondition,SegmentId}' as segment`),
+    );
+  const members = await segmentPage(ctx, { projectId, segmentId: facts.segment }, { limit: 1000 });
+  await enter(
+    ctx,
+    run,
+    facts.level,
+    members.map((endpoint) => ({ endpoint })),
+  );
   const rows = await ctx
     .db('participants')
-    .where({ project_id: run.projectId, run_id: run.runId })
+    .where({ project_id: projectId, run_id: runId })
     .orderBy('id')
     .select<{ id: string }[]>('id');
-  const { projectId, journeyId, runId } = run;
   return rows.map((row) => ({ projectId, journeyId, runId, participantId: row.id }));
 }
 

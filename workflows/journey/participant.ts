@@ -23,6 +23,8 @@ export interface ParticipantInput {
   readonly participantId: string;
   /** Where an earlier execution of this participant stopped; absent at the start. */
   readonly cursor?: Cursor;
+  /** What comes after the first steps, which were done when it entered. */
+  readonly begun?: NextMove;
 }
 
 /** Well below the limit of 51,200 events, so that a replay stays cheap. */
@@ -56,9 +58,13 @@ export async function participant(input: ParticipantInput): Promise<string> {
   });
 
   let seen = resumptions;
-  let move = await advance({ ...input, cursor: input.cursor ?? { visit: 0 }, now: Date.now() });
+  const { begun, ...self } = input;
+  let move =
+    begun ?? (await advance({ ...self, cursor: input.cursor ?? { visit: 0 }, now: Date.now() }));
   while (move.kind !== 'left') {
-    if (move.kind === 'wait') {
+    // A start that was delayed until the end of the wait has nothing left to wait for.
+    const isOver = move === begun && move.kind === 'wait' && Date.parse(move.until) <= Date.now();
+    if (move.kind === 'wait' && !isOver) {
       setCurrentDetails(`Waits at **${move.at}** until ${move.until}`);
       await sleep(Math.max(1, Date.parse(move.until) - Date.now()), { summary: move.at });
     } else if (move.kind === 'hold') {
@@ -68,9 +74,9 @@ export async function participant(input: ParticipantInput): Promise<string> {
     }
     seen = resumptions;
     if (workflowInfo().historyLength > EVENTS_PER_EXECUTION) {
-      await continueAsNew<typeof participant>({ ...input, cursor: move.cursor });
+      await continueAsNew<typeof participant>({ ...self, cursor: move.cursor });
     }
-    move = await next(input, move);
+    move = await next(self, move);
   }
   return move.outcome;
 }

@@ -51,7 +51,7 @@ export async function journeyRun(input: RunInput): Promise<void> {
       await continueAsNew<typeof journeyRun>({ ...input, after });
     }
     const seen = resumptions;
-    const page = await enterPage({ ...input, after });
+    const page = await enterPage({ ...input, after, now: Date.now() });
     if (page.kind === 'end') return closeEntry(input);
     if (page.kind === 'hold') {
       await condition(() => resumptions > seen, LOOK_AGAIN);
