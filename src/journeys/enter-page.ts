@@ -16,7 +16,7 @@ export type EntryPage =
       readonly kind: 'page';
       readonly after: string;
       readonly entered: number;
-      /** Participants of the run that have entered and not begun yet. */
+      /** Participants whose next step is overdue. */
       readonly backlog: number;
     }
   /** The journey is paused: the page was not read. */
@@ -50,18 +50,20 @@ export async function enterPage(ctx: Ctx, run: RunRef, after?: string): Promise<
     kind: 'page',
     after: last.id,
     entered: entry.participants.length,
-    backlog: await countBacklog(ctx, run),
+    backlog: await countBacklog(ctx),
   };
 }
 
-/** Counted up to a bound: whether it is a lot is all that anybody asks. */
-async function countBacklog(ctx: Ctx, { projectId, journeyId, runId }: RunRef): Promise<number> {
+/**
+ * Whether the workers keep up, of all journeys: who should have gone on some seconds ago and has not. Counted up
+ * to a bound, and not those whom something else than load keeps.
+ */
+async function countBacklog(ctx: Ctx): Promise<number> {
   const { rows } = await ctx.db.raw<{ rows: { n: number }[] }>(
     `select count(*) as n from (
        select from participants
-        where project_id = :projectId and journey_id = :journeyId and run_id = :runId and state = 'entered'
-        limit 1000) as waiting`,
-    { projectId, journeyId, runId },
+        where state = 'waiting' and waits_until between now() - interval '10 minutes' and now() - interval '5 seconds'
+        limit 1000) as overdue`,
   );
   return rows[0]?.n ?? 0;
 }

@@ -38,7 +38,8 @@ const DUTIES: readonly Duty[] = [
   {
     name: 'participants without a workflow',
     joins: ENTERED,
-    where: `e.entered_at < now() - ${GRACE} and j.state <> 'CANCELLED' order by e.entered_at limit 1000`,
+    // The page of a segment that is being entered is repeated by the engine itself, and may take a while.
+    where: `e.entered_at < now() - case when e.event_id is null then interval '5 minutes' else ${GRACE} end and j.state <> 'CANCELLED' order by e.entered_at limit 1000`,
     mend: (deps, row) => deps.orchestrator.startParticipants(row.account, [participantRef(row)]),
   },
   {

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import { Worker, type NativeConnection, type WorkflowBundleOption } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.ts';
-import { BACKGROUND, JOURNEYS, sendQueue } from '../../workflows/task-queues.ts';
+import { BACKGROUND, ENTRY, JOURNEYS, sendQueue } from '../../workflows/task-queues.ts';
 import type { Deps } from '../context.ts';
 import { SEND_CHANNELS } from '../domain/journey/index.ts';
 import { createControl } from './control.ts';
@@ -17,8 +17,8 @@ export interface WorkerParts {
 const CACHED_WORKFLOWS = 300;
 
 /**
- * The workers of one process: journeys on one queue, bulk work on a second, and one queue per channel
- * for providers that need patience. `failed` settles only when a worker breaks.
+ * The workers of one process: journeys on one queue, their entry and bulk work on two more, and one queue per
+ * channel for providers that need patience. `failed` settles only when a worker breaks.
  */
 export async function runWorkers(
   deps: Deps,
@@ -35,6 +35,7 @@ export async function runWorkers(
       maxConcurrentWorkflowTaskExecutions: 60,
       workflowTaskPollerBehavior: { type: 'autoscaling' },
     }),
+    Worker.create({ ...shared, taskQueue: ENTRY, maxConcurrentActivityTaskExecutions: 10 }),
     Worker.create({ ...shared, taskQueue: BACKGROUND, maxConcurrentActivityTaskExecutions: 10 }),
     ...SEND_CHANNELS.map((channel) =>
       Worker.create({

@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as later } from 'node:timers/promises';
 import { Worker } from '@temporalio/worker';
-import { BACKGROUND, sendQueue } from '../../workflows/task-queues.ts';
+import { BACKGROUND, ENTRY, sendQueue } from '../../workflows/task-queues.ts';
 import { writeHistory } from '../support/history-file.ts';
 import { timeSkippingEnvironment } from '../support/temporal.ts';
 import { bundleWorkflows } from '../support/workflow-bundle.ts';
@@ -19,6 +19,7 @@ for (const [name, { workflow, args, activities, signal }] of Object.entries(SCEN
   const shared = { connection: env.nativeConnection, activities };
   const workers = await Promise.all([
     Worker.create({ ...shared, taskQueue: 'record', workflowBundle }),
+    Worker.create({ ...shared, taskQueue: ENTRY }),
     Worker.create({ ...shared, taskQueue: BACKGROUND }),
     Worker.create({ ...shared, taskQueue: sendQueue('EMAIL') }),
   ]);

@@ -36,6 +36,16 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
         Promise.resolve(cursor.visit < 2 ? wait(cursor.visit + 1, now, 30) : left),
     },
   },
+  'participant-begun': {
+    ...participant,
+    args: [{ ...IDS, participantId: 'e', begun: wait(1, Date.now(), 1) }],
+    activities: { advance: () => Promise.resolve(left) },
+  },
+  'participant-delayed': {
+    ...participant,
+    args: [{ ...IDS, participantId: 'e', begun: wait(1, 0, 1) }],
+    activities: { advance: () => Promise.resolve(left) },
+  },
   'participant-held': {
     ...participant,
     signal: 'resumed',

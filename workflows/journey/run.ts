@@ -7,7 +7,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.ts';
-import { BACKGROUND } from '../task-queues.ts';
+import { BACKGROUND, ENTRY } from '../task-queues.ts';
 import { resumedSignal } from './signals.ts';
 
 export interface RunInput {
@@ -19,7 +19,14 @@ export interface RunInput {
   readonly after?: string;
 }
 
-const { enterPage, closeEntry, entryEnd } = proxyActivities<Activities>({
+const { enterPage } = proxyActivities<Activities>({
+  taskQueue: ENTRY,
+  startToCloseTimeout: '30 minutes',
+  heartbeatTimeout: '20 seconds',
+  retry: { initialInterval: '1s', maximumInterval: '1m' },
+});
+
+const { closeEntry, entryEnd } = proxyActivities<Activities>({
   taskQueue: BACKGROUND,
   startToCloseTimeout: '5 minutes',
   heartbeatTimeout: '20 seconds',
@@ -29,7 +36,7 @@ const { enterPage, closeEntry, entryEnd } = proxyActivities<Activities>({
 const PAGES_PER_EXECUTION = 200;
 /** A resume that got lost on its way costs this much, and no more. */
 const LOOK_AGAIN = '5 minutes';
-/** More than this many who have not begun yet: the next page waits, so that others are served too. */
+/** More than this many who should have gone on and have not: the next page waits, so that they are served. */
 const BACKLOG = 100;
 
 /** The entry of one run: members of the segment page by page, or an open door until the end date. */
@@ -58,6 +65,6 @@ export async function journeyRun(input: RunInput): Promise<void> {
       continue;
     }
     after = page.after;
-    if (page.backlog > BACKLOG) await sleep('1s', { summary: 'those who entered begin first' });
+    if (page.backlog > BACKLOG) await sleep('1s', { summary: 'those who are inside go first' });
   }
 }
