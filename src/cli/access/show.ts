@@ -29,11 +29,15 @@ export function principalLines(principal: PrincipalResponse): string[] {
 
 export const SHOWN_ONCE = 'Keep the secret now: it is shown this once.';
 
-/** A new access key under the names that AWS tools have for its parts. */
-export function newKeyLines(key: AccessKeyResponse & { SecretAccessKey: string }): string[] {
+/** A new access key under the names that AWS tools have for its parts, and what else there is to say of it. */
+export function newKeyLines(
+  key: AccessKeyResponse & { SecretAccessKey: string },
+  more: Readonly<Record<string, string>> = {},
+): string[] {
   return pairs({
     'Access key': key.Id,
     Secret: key.SecretAccessKey,
     Expires: time(key.ExpirationDate),
+    ...more,
   });
 }

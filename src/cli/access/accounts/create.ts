@@ -27,7 +27,7 @@ export const createAccountCommand = accountCommand({
       data: account,
       lines: [
         ...pairs({ Account: account.Id, Name: account.Name, Root: account.RootPrincipalId }),
-        ...(key ? newKeyLines(key) : []),
+        ...(key ? ['', ...newKeyLines(key)] : []),
       ],
       ...(key && { warning: SHOWN_ONCE }),
     };

@@ -1,5 +1,4 @@
 import { rotateAccessKey } from '../../../access/index.ts';
-import { pairs } from '../../table.ts';
 import { accountCommand } from '../../account-command.ts';
 import { audited } from '../audited.ts';
 import { EXPIRES, expiryOf } from '../expiry.ts';
@@ -26,10 +25,10 @@ export const rotateKeyCommand = accountCommand({
       rotateAccessKey(ctx, { PrincipalId, AccessKeyId, WriteRotationRequest }),
     );
     const { Id, ExpirationDate } = rotated.PreviousAccessKey;
-    const old = pairs({ 'Old key': `${Id}, until ${time(ExpirationDate)}` });
+    const old = { 'Old key': `${Id}, until ${time(ExpirationDate)}` };
     return {
       data: rotated,
-      lines: [...newKeyLines(rotated.AccessKey), ...old],
+      lines: newKeyLines(rotated.AccessKey, old),
       warning: SHOWN_ONCE,
     };
   },

@@ -49,7 +49,7 @@ export const createPrincipalCommand = accountCommand({
       );
       return {
         data: { ...principal, AccessKey: key },
-        lines: [...principalLines(principal), ...newKeyLines(key)],
+        lines: [...principalLines(principal), '', ...newKeyLines(key)],
         warning: SHOWN_ONCE,
       };
     });
