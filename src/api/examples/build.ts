@@ -1,7 +1,7 @@
 import { shapeOf } from '../model.ts';
 import type { Shape, Structure } from '../model.ts';
-import { ALTERNATIVES, MAP_KEYS, NEEDED, NEVER_GIVEN, SHOWN } from './members.ts';
-import { SAMPLES } from './samples.ts';
+import { ALTERNATIVES, LIKE_THE_BODY, MAP_KEYS, NEEDED, NEVER_GIVEN, SHOWN } from './members.ts';
+import { BY_VARIANT, SAMPLES } from './samples.ts';
 
 /** What an example is made of. */
 export interface ExamplePlan {
@@ -48,7 +48,8 @@ function structureExample(name: string, shape: Structure, plan: ExamplePlan): un
 
 /** As many as there are alternatives for an item, so that one list shows all of them. */
 function itemVariants(shape: string, plan: ExamplePlan): ExamplePlan[] {
-  const alternatives = plan.members === 'all' ? (ALTERNATIVES[shape] ?? []) : [];
+  const isKind = plan.members === 'all' && !LIKE_THE_BODY.includes(shape);
+  const alternatives = isKind ? (ALTERNATIVES[shape] ?? []) : [];
   if (alternatives.length === 0) return [plan];
   return alternatives.map((_, variant) => ({ ...plan, variant }));
 }
@@ -70,6 +71,15 @@ const FITS = {
   boolean: (value: unknown): boolean => typeof value === 'boolean',
 } as const satisfies Record<Shape['kind'], (value: unknown) => boolean>;
 
+function sampleOf(owner: string, member: string, { given = {}, variant = 0 }: ExamplePlan) {
+  const byVariant = BY_VARIANT[`${owner}.${member}`];
+  return (
+    lookUp(given, owner, member) ??
+    byVariant?.[variant % byVariant.length] ??
+    lookUp(SAMPLES, owner, member)
+  );
+}
+
 const lookUp = (table: Readonly<Record<string, unknown>>, owner: string, member: string) =>
   table[`${owner}.${member}`] ?? table[member];
 
@@ -80,7 +90,7 @@ export function memberExample(
   shape: string,
   plan: ExamplePlan,
 ): unknown {
-  const sample = lookUp(plan.given ?? {}, owner, member) ?? lookUp(SAMPLES, owner, member);
+  const sample = sampleOf(owner, member, plan);
   const known = shapeOf(shape);
   const isAllowed =
     known.kind !== 'string' || !known.values || known.values.includes(String(sample));

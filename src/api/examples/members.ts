@@ -5,6 +5,19 @@ const APNS_CREDENTIALS = [
   ['TokenKey', 'TokenKeyId', 'TeamId', 'BundleId'],
 ] as const;
 
+const SENT = [
+  'ADMMessage',
+  'APNSMessage',
+  'BaiduMessage',
+  'CustomMessage',
+  'DefaultMessage',
+  'EmailMessage',
+  'GCMMessage',
+  'SMSMessage',
+];
+/** What a campaign has no use for that sends nothing. */
+const SENDING = ['CustomDeliveryConfiguration', 'TemplateConfiguration'];
+
 /** Members of which a body has one group at a time. */
 export const ALTERNATIVES: Readonly<Record<string, readonly (readonly string[])[]>> = {
   WriteSegmentRequest: [['Dimensions'], ['SegmentGroups']],
@@ -29,8 +42,16 @@ export const ALTERNATIVES: Readonly<Record<string, readonly (readonly string[])[
   APNSVoipChannelRequest: APNS_CREDENTIALS,
   APNSVoipSandboxChannelRequest: APNS_CREDENTIALS,
   MessageRequest: [['Addresses'], ['Endpoints']],
+  // On a schedule, by an event, and shown inside an app: see BY_VARIANT in samples.ts.
+  Schedule: [['IsLocalTime', 'QuietTime', 'Timezone'], ['EventFilter'], ['EventFilter']],
+  MessageConfiguration: [SENT, SENT, ['InAppMessage']],
+  WriteCampaignRequest: [[...SENDING, 'Hook'], [...SENDING, 'Hook'], []],
+  WriteTreatmentResource: [SENDING, SENDING, []],
   EmailMessage: [['SimpleEmail'], ['Body']],
 };
+
+/** Items whose alternatives follow those of the body around them: a list has one of them. */
+export const LIKE_THE_BODY = ['WriteTreatmentResource'];
 
 const APNS_NEEDED = ['TokenKey', 'TokenKeyId', 'TeamId', 'BundleId', 'Certificate', 'PrivateKey'];
 
@@ -47,6 +68,9 @@ export const NEEDED: Members = {
   UpdateAttributesRequest: ['Blacklist'],
   NumberValidateRequest: ['PhoneNumber'],
   WriteSegmentRequest: ['Name'],
+  WriteCampaignRequest: ['Name', 'SegmentId', 'Schedule', 'MessageConfiguration'],
+  MessageConfiguration: ['EmailMessage'],
+  CampaignEmailMessage: ['Title', 'HtmlBody'],
   MessageRequest: ['Addresses', 'Endpoints'],
   AddressConfiguration: ['ChannelType'],
   DirectMessageConfiguration: ['EmailMessage'],
@@ -74,10 +98,7 @@ export const SHOWN: Members = {
   SegmentDemographics: ['Channel'],
   AttributeDimension: ['AttributeType'],
   SetDimension: ['DimensionType'],
-  WriteCampaignRequest: ['Name', 'SegmentId', 'Schedule', 'MessageConfiguration'],
   Schedule: ['Frequency'],
-  MessageConfiguration: ['EmailMessage'],
-  CampaignEmailMessage: ['Title', 'HtmlBody'],
   WriteJourneyRequest: ['StartCondition', 'StartActivity', 'Activities'],
   StartCondition: ['SegmentStartCondition'],
   Activity: ['EMAIL'],
@@ -107,6 +128,8 @@ export const NEVER_GIVEN: Members = {
   DirectMessageConfiguration: ['VoiceMessage'],
   EmailMessage: ['RawEmail'],
   TemplateConfiguration: ['VoiceTemplate', 'InAppTemplate'],
+  // What an app shows is in Content.
+  CampaignInAppMessage: ['Body'],
 };
 
 /** The keys of a map's first entry. */

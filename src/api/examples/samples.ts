@@ -154,7 +154,6 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   'Schedule.StartTime': '2036-01-01T09:00:00Z',
   'Schedule.EndTime': '2036-12-01T09:00:00Z',
   'Schedule.Timezone': 'UTC+01',
-  'Schedule.Frequency': 'WEEKLY',
   'CampaignHook.Mode': 'FILTER',
   LambdaFunctionName: 'pick-recipients',
   WebUrl: 'https://hooks.example.com/filter',
@@ -233,4 +232,9 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   AllowedAttempts: 3,
   PhoneNumber: '+4915112345678',
   IsoCountryCode: 'DE',
+};
+
+/** Samples that go with the alternative of the same place in `ALTERNATIVES`. */
+export const BY_VARIANT: Readonly<Record<string, readonly unknown[]>> = {
+  'Schedule.Frequency': ['WEEKLY', 'EVENT', 'IN_APP_EVENT'],
 };

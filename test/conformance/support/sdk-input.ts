@@ -5,7 +5,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function structureInput(shape: Structure, value: Record<string, unknown>): object {
-  const entries = [...shape.members].flatMap(([name, member]) =>
+  const entries = [...shape.members].flatMap(([name, member]): [string, unknown][] =>
     Object.hasOwn(value, member.wireName)
       ? [[name, sdkValue(member.shape, value[member.wireName])]]
       : [],
@@ -23,11 +23,8 @@ export function sdkValue(name: string, value: unknown): unknown {
     return value.map((item) => sdkValue(shape.item, item));
   }
   if (shape.kind === 'map' && isObject(value)) {
-    const entries = Object.entries(value).map(([key, inner]) => [
-      key,
-      sdkValue(shape.value, inner),
-    ]);
-    return Object.fromEntries<unknown>(entries);
+    const entries = Object.entries(value);
+    return Object.fromEntries(entries.map(([key, inner]) => [key, sdkValue(shape.value, inner)]));
   }
   return value;
 }
@@ -35,7 +32,7 @@ export function sdkValue(name: string, value: unknown): unknown {
 /** Labels, query and body under the model's names and in the forms of JavaScript, as an SDK takes them. */
 export function sdkInput(operation: Operation, input: Record<string, unknown>): object {
   const { members } = structureOf(operation.input);
-  const entries = [...members].flatMap(([name, member]) =>
+  const entries = [...members].flatMap(([name, member]): [string, unknown][] =>
     Object.hasOwn(input, name) ? [[name, sdkValue(member.shape, input[name])]] : [],
   );
   return Object.fromEntries<unknown>(entries);
