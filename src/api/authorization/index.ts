@@ -7,7 +7,6 @@ import { contextOf, principalArn } from './context.ts';
 import { permissionOf } from './permission.ts';
 
 export type { Call, Origin } from './call.ts';
-export { actionOf } from './permission.ts';
 
 /** A decision with what it was about: for the refusal, and for whoever keeps a record of it. */
 export interface AccessDecision {
