@@ -65,7 +65,9 @@ describe('every operation', () => {
     }
   });
 
-  it.each(OPERATIONS.map((operation) => [operation.name, operation] as const))(
+  // Anybody may ask who they are.
+  const guarded = OPERATIONS.filter(({ name }) => name !== 'GetCallerIdentity');
+  it.each(guarded.map((operation) => [operation.name, operation] as const))(
     '%s is refused to who has no grants, whatever the input',
     async (name, operation) => {
       const service = operation.isExtension ? 'cairn' : 'mobiletargeting';

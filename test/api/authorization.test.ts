@@ -96,6 +96,16 @@ describe('a principal', () => {
     expect(await call('/v1/apps')).toMatchObject({ status: 403, type: 'ForbiddenException' });
   });
 
+  it('may always ask who it is, even where everything is denied', async () => {
+    const who = await someone({ name: 'nobody much', policies: { no: deny('*') } });
+    const { ApiKey } = await createPrincipalApiKey(world.ctx, {
+      PrincipalId: who.id,
+      WriteApiKeyRequest: { Name: 'curl' },
+    });
+    const answer = await send(world, `Bearer ${ApiKey}`, 'GET', '/v1/access/caller-identity');
+    expect(answer).toMatchObject({ status: 200, body: { Principal: { Id: who.id } } });
+  });
+
   it('of the account itself, root, may do everything, in spite of any policy', async () => {
     const policy = { id: 'p', account_id: world.ctx.account, name: 'never' };
     await world.deps.db('policies').insert({ ...policy, document: JSON.stringify(deny('*')) });

@@ -182,6 +182,5 @@ export function roleDocument(
   projectId?: string,
 ): PolicyDocument {
   const on = resourcesOf({ region, account, projectId });
-  const self = allow(own('GetCallerIdentity'), on.inAccount('access/caller-identity'));
-  return { Version: '2012-10-17', Statement: [...ROLES[role].statements(on), self] };
+  return { Version: '2012-10-17', Statement: ROLES[role].statements(on) };
 }

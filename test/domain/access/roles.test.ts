@@ -55,18 +55,12 @@ describe.each(IDS)('the role %s', (role) => {
     const everywhere = allowed(role, { scope: 'all' });
     expect(allowed(role).filter((name) => !everywhere.includes(name))).toEqual([]);
   });
-
-  it('tells who its bearer is', () => {
-    expect(may(role, 'GetCallerIdentity')).toBe(true);
-  });
 });
 
 const among = (names: readonly string[], role: RoleId) =>
   names.filter((name) => may(role, name, { scope: 'all' }));
 const all = OPERATIONS.map(({ name }) => name);
-const access = all.filter(
-  (name) => TEMPLATES.get(name)?.startsWith('access/') && name !== 'GetCallerIdentity',
-);
+const access = all.filter((name) => TEMPLATES.get(name)?.startsWith('access/'));
 const credentials = all.filter((name) => /^(Update|Delete)\w*(Channel|Provider)$/.test(name));
 const personal = [
   'GetEndpoint',
@@ -139,7 +133,7 @@ describe('ready-made roles', () => {
   });
 
   it('let the sender do what the back end of an app does, no more', () => {
-    expect(allowed('sender')).toHaveLength(14);
+    expect(allowed('sender')).toHaveLength(13);
     expect(may('sender', 'UpdateEndpointsBatch')).toBe(true);
     expect(among(['GetSegments', 'RemoveAttributes', 'CreateImportJob'], 'sender')).toEqual([]);
   });
