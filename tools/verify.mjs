@@ -4,7 +4,16 @@ import { root } from './fingerprint.mjs';
 import { install } from './install.mjs';
 import { requireNode } from './node-version.mjs';
 
-const FOLDERS = ['src', 'workflows', 'activities', 'test', 'examples', 'bench', 'tools'];
+const FOLDERS = [
+  'src',
+  'workflows',
+  'activities',
+  'test',
+  'test-clients',
+  'examples',
+  'bench',
+  'tools',
+];
 
 // Files that have not changed since they passed are not read again: the second run takes seconds.
 /** @param {string} name */
