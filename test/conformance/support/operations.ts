@@ -21,7 +21,8 @@ const GROUPS = {
   others: /./,
 } as const;
 export type Group = keyof typeof GROUPS;
-export const GROUP_NAMES = Object.keys(GROUPS);
+const isGroup = (name: string): name is Group => Object.hasOwn(GROUPS, name);
+export const GROUP_NAMES: readonly Group[] = Object.keys(GROUPS).filter(isGroup);
 
 export function operationsOf(group: Group): Operation[] {
   return SERVICE_OPERATIONS.filter(

@@ -5,7 +5,8 @@ import { apiWorld } from '../../api/server.ts';
 import type { ApiWorld } from '../../api/server.ts';
 import { expectGoodAnswer, expectRefusal } from './answers.ts';
 import { Caller } from './caller.ts';
-import { expectRows } from './compatibility-rows.ts';
+import { PAGE_TEST } from './compatibility-rows.ts';
+import { expectRows } from './expect-rows.ts';
 import { inputOf, plansOf } from './inputs.ts';
 import { Maker } from './maker.ts';
 import { operationsOf } from './operations.ts';
@@ -40,7 +41,7 @@ export function conformance(group: Group): void {
     },
   );
 
-  it('the compatibility page tells of these calls', async ({ task }) => {
+  it(PAGE_TEST, async ({ task }) => {
     await expectRows(
       task,
       operations.map(({ name }) => ({ operation: name, calls: callers.get(name)?.calls ?? 0 })),
