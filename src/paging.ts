@@ -1,3 +1,4 @@
+import { parseInstant } from './domain/instant.ts';
 import { ValidationError } from './errors.ts';
 
 /** What asks for a page of a list. */
@@ -23,11 +24,20 @@ export interface Page {
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 1000;
 
+/** Whether a key of a token is of the kind that the list makes: Postgres would refuse another one. */
+export type KeyForm = (key: string) => boolean;
+
+export const versionKey: KeyForm = (key) => /^[1-9]\d{0,8}$/.test(key);
+export const serialKey: KeyForm = (key) => /^\d{1,15}$/.test(key);
+export const timeKey: KeyForm = (key) => parseInstant(key) !== undefined;
+export const idKey: KeyForm = () => true;
+
 /**
- * Reads `page-size` and `token`. Read one row more than `limit` to know whether to answer with a next token.
+ * Reads `page-size` and `token`; a list whose keys are not all ids says their forms. Read one row more than `limit` to
+ * know whether to answer with a next token.
  * @throws ValidationError naming what is wrong
  */
-export function readPage(input: PageInput): Page {
+export function readPage(input: PageInput, forms?: readonly KeyForm[]): Page {
   const problems: string[] = [];
   const limit = input.PageSize === undefined ? DEFAULT_LIMIT : readLimit(input.PageSize);
   if (limit === undefined) {
@@ -38,7 +48,7 @@ export function readPage(input: PageInput): Page {
   const [name, token] = input.NextToken
     ? ['next-token', input.NextToken]
     : ['token', input.Token ?? ''];
-  const after = token === '' ? undefined : readToken(token);
+  const after = token === '' ? undefined : readToken(token, forms);
   if (token !== '' && !after) {
     problems.push(`${name} is not valid: expected the NextToken of an earlier answer`);
   }
@@ -67,7 +77,7 @@ function readLimit(text: string): number | undefined {
   return value >= 1 && value <= MAX_LIMIT ? value : undefined;
 }
 
-function readToken(token: string): string[] | undefined {
+function readToken(token: string, forms?: readonly KeyForm[]): string[] | undefined {
   let keys: unknown;
   try {
     keys = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
@@ -77,5 +87,7 @@ function readToken(token: string): string[] | undefined {
   const isKeys = (value: unknown): value is string[] =>
     Array.isArray(value) && value.length > 0 && value.every((key) => typeof key === 'string');
   // Postgres refuses NUL in text; such a token was never ours.
-  return isKeys(keys) && !keys.some((key) => key.includes('\0')) ? keys : undefined;
+  if (!isKeys(keys) || keys.some((key) => key.includes('\0'))) return undefined;
+  const fits = forms?.length === keys.length && forms.every((form, at) => form(keys[at] ?? ''));
+  return !forms || fits ? keys : undefined;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextToken, readPage } from '../src/paging.ts';
+import { idKey, nextToken, readPage, serialKey, timeKey, versionKey } from '../src/paging.ts';
 
 describe('a page', () => {
   it('has 100 rows from the start when nothing is said', () => {
@@ -33,6 +33,28 @@ describe('a page', () => {
     Buffer.from('{"a":1}').toString('base64url'),
   ])('after the made-up token "%s" is refused', (Token) => {
     expect(() => readPage({ Token })).toThrow('token is not valid');
+  });
+
+  it.each([
+    [[versionKey], ['1.5']],
+    [[versionKey], ['99999999999']],
+    [[versionKey], ['1', '2']],
+    [
+      [timeKey, idKey],
+      ['-200000-01-01T00:00:00Z', 'x'],
+    ],
+    [[timeKey, idKey], ['2026-01-01T00:00:00.000Z']],
+    [
+      [timeKey, serialKey],
+      ['2026-01-01T00:00:00.000Z', 'x'],
+    ],
+  ])('of a list with other keys is refused', (forms, keys) => {
+    expect(() => readPage({ Token: nextToken(keys) }, forms)).toThrow('token is not valid');
+  });
+
+  it('comes after keys of the right forms', () => {
+    const keys = [new Date().toISOString(), '17'];
+    expect(readPage({ Token: nextToken(keys) }, [timeKey, serialKey]).after).toEqual(keys);
   });
 
   it('tells both problems at once', () => {

@@ -1,6 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { ValidationError } from '../errors.ts';
-import { cutPage, readPage } from '../paging.ts';
+import { cutPage, readPage, serialKey, timeKey } from '../paging.ts';
 import { requireProject } from '../projects/index.ts';
 import { presentAuditEvent } from './audit-row.ts';
 import type { AuditDecision, AuditEventResponse, AuditRow } from './audit-row.ts';
@@ -45,7 +44,7 @@ async function eventsOf(
   input: ListAuditEventsInput,
   within: { project_id?: string },
 ): Promise<AuditEventsResponse> {
-  const { limit, after } = readPage(input);
+  const { limit, after } = readPage(input, [timeKey, serialKey]);
   const query = ctx
     .db('audit_events')
     .where({ account_id: ctx.account, ...within, ...filtersOf(input) })
@@ -56,7 +55,7 @@ async function eventsOf(
     .limit(limit + 1);
   if (input.StartTime !== undefined) query.where('at', '>=', new Date(input.StartTime));
   if (input.EndTime !== undefined) query.where('at', '<', new Date(input.EndTime));
-  if (after) query.whereRaw('(at, id) < (?, ?)', readKeys(after));
+  if (after) query.whereRaw('(at, id) < (?::timestamptz, ?)', after);
   const rows = await query.select<AuditRow[]>('*');
   const { page, next } = cutPage(rows, limit, ({ at, id }) => [at.toISOString(), String(id)]);
   return { Item: page.map(presentAuditEvent), ...next };
@@ -69,12 +68,4 @@ function filtersOf({ Principal, Action, Resource, Decision }: ListAuditEventsInp
     ...(Resource !== undefined && { resource: Resource }),
     ...(Decision !== undefined && { decision: Decision }),
   };
-}
-
-function readKeys([time = '', id = '', ...more]: readonly string[]): [Date, string] {
-  const at = new Date(time);
-  if (more.length > 0 || Number.isNaN(at.getTime()) || !/^\d{1,18}$/.test(id)) {
-    throw new ValidationError('token is not valid: expected the NextToken of an earlier answer');
-  }
-  return [at, id];
 }

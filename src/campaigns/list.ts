@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts';
 import { NotFoundError } from '../errors.ts';
-import { cutPage, readPage } from '../paging.ts';
+import { cutPage, readPage, versionKey } from '../paging.ts';
 import { requireProject } from '../projects/index.ts';
 import type { In, Out } from '../wire.ts';
 import { presentCampaign } from './present.ts';
@@ -28,12 +28,12 @@ export async function getCampaignVersions(
   input: In<'GetCampaignVersions'>,
 ): Promise<Out<'GetCampaignVersions'>> {
   const project = await requireProject(ctx, input.ApplicationId);
-  const { limit, after } = readPage(input);
+  const { limit, after } = readPage(input, [versionKey]);
   const query = selectVersions(ctx, project.id)
     .where('c.id', input.CampaignId)
     .orderBy('v.version', 'desc')
     .limit(limit + 1);
-  const rows = await (after ? query.where('v.version', '<', Number(after[0]) || 0) : query);
+  const rows = await (after ? query.where('v.version', '<', Number(after[0])) : query);
   if (rows.length === 0 && !after) throw new NotFoundError('Campaign not found');
   const { page, next } = cutPage(rows, limit, (row) => [String(row.version)]);
   return { Item: page.map((row) => presentCampaign(ctx, row)), ...next };

@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts';
 import { NotFoundError } from '../errors.ts';
-import { cutPage, readPage } from '../paging.ts';
+import { cutPage, idKey, readPage, timeKey } from '../paging.ts';
 import { type JobKind, type JobRow, jobRows } from './row.ts';
 
 /** One job. @throws NotFoundError also for a job of the other kind */
@@ -29,7 +29,7 @@ export async function jobsPage<Definition extends object>(
   kind: JobKind,
   { projectId, segmentId, ...asked }: Asked,
 ): Promise<{ page: JobRow<Definition>[]; next: { NextToken?: string } }> {
-  const { limit, after } = readPage(asked);
+  const { limit, after } = readPage(asked, [timeKey, idKey]);
   const query = jobRows<Definition>(ctx, kind, projectId)
     .orderBy([
       { column: 'created_at', order: 'desc' },
@@ -37,12 +37,6 @@ export async function jobsPage<Definition extends object>(
     ])
     .limit(limit + 1);
   if (segmentId !== undefined) query.where({ segment_id: segmentId });
-  if (after) query.whereRaw('(created_at, id) < (?, ?)', [dateOf(after[0]), after[1] ?? '']);
+  if (after) query.whereRaw('(created_at, id) < (?::timestamptz, ?)', after);
   return cutPage(await query, limit, (row) => [row.created_at.toISOString(), row.id]);
-}
-
-/** A token that we did not make leads to no page. */
-function dateOf(text = ''): Date {
-  const date = new Date(text);
-  return Number.isNaN(date.getTime()) ? new Date(0) : date;
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { cutPage, readPage } from '../paging.ts';
+import { cutPage, idKey, readPage, timeKey } from '../paging.ts';
 import type { RunRef } from '../orchestrator.ts';
 import type { In, Out } from '../wire.ts';
 import { requireJourney } from './journey-row.ts';
@@ -32,7 +32,7 @@ export async function getJourneyRuns(
   { ApplicationId, JourneyId, PageSize, Token }: In<'GetJourneyRuns'>,
 ): Promise<Out<'GetJourneyRuns'>> {
   const journey = await requireJourney(ctx, ApplicationId, JourneyId);
-  const { limit, after } = readPage({ PageSize, Token });
+  const { limit, after } = readPage({ PageSize, Token }, [timeKey, idKey]);
   const query = ctx
     .db<RunRow>('journey_runs')
     .where({ project_id: journey.project_id, journey_id: journey.id })
@@ -41,8 +41,7 @@ export async function getJourneyRuns(
       { column: 'id', order: 'desc' },
     ])
     .limit(limit + 1);
-  if (after)
-    query.whereRaw('(created_at, id) < (?::timestamptz, ?)', [after[0] ?? '', after[1] ?? '']);
+  if (after) query.whereRaw('(created_at, id) < (?::timestamptz, ?)', after);
   const rows = await query;
   const { page, next } = cutPage(rows, limit, (row) => [row.created_at.toISOString(), row.id]);
   return {

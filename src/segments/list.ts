@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts';
 import { NotFoundError } from '../errors.ts';
-import { cutPage, readPage } from '../paging.ts';
+import { cutPage, readPage, versionKey } from '../paging.ts';
 import { requireProject } from '../projects/index.ts';
 import type { In, Out } from '../wire.ts';
 import { presentSegment, selectVersions } from './row.ts';
@@ -27,12 +27,12 @@ export async function getSegmentVersions(
   input: In<'GetSegmentVersions'>,
 ): Promise<Out<'GetSegmentVersions'>> {
   const project = await requireProject(ctx, input.ApplicationId);
-  const { limit, after } = readPage(input);
+  const { limit, after } = readPage(input, [versionKey]);
   const query = selectVersions(ctx, project.id)
     .where('s.id', input.SegmentId)
     .orderBy('v.version', 'desc')
     .limit(limit + 1);
-  const rows = await (after ? query.where('v.version', '<', Number(after[0]) || 0) : query);
+  const rows = await (after ? query.where('v.version', '<', Number(after[0])) : query);
   if (rows.length === 0 && !after) throw new NotFoundError('Segment not found');
   const { page, next } = cutPage(rows, limit, (row) => [String(row.version)]);
   return {

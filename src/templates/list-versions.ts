@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { cutPage, readPage } from '../paging.ts';
+import { cutPage, readPage, versionKey } from '../paging.ts';
 import type { In, Out } from '../wire.ts';
 import { notFound, templateRow, versionRows } from './find.ts';
 import type { CommonBody } from './template-row.ts';
@@ -12,12 +12,12 @@ export async function listTemplateVersions(
 ): Promise<Out<'ListTemplateVersions'>> {
   const { TemplateName: name } = input;
   const type = readTemplateType(input.TemplateType);
-  const { limit, after } = readPage(input);
+  const { limit, after } = readPage(input, [versionKey]);
   if (!(await templateRow(ctx, type, name).first('name'))) throw notFound(type, name);
   const query = versionRows(ctx, type, name)
     .orderBy('version', 'desc')
     .limit(limit + 1);
-  if (after) query.where('version', '<', Number(after[0]) || 0);
+  if (after) query.where('version', '<', Number(after[0]));
   const rows = await query.select('*');
   const { page, next } = cutPage(rows, limit, (row) => [String(row.version)]);
   return {
