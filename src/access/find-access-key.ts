@@ -1,4 +1,5 @@
 import type { Deps } from '../context.ts';
+import { isStorable } from '../domain/text.ts';
 import { keyQuery, type FoundKey, type Principal } from './find-principal.ts';
 
 /** A working key that signs requests; the secret stays sealed until it is needed. */
@@ -20,6 +21,8 @@ export async function findAccessKey(
   id: string,
   network = '',
 ): Promise<AccessKey | undefined> {
+  // A form or a cookie may name what Postgres refuses to look for.
+  if (!isStorable(id)) return undefined;
   const { rows } = await deps.db.raw<{ rows: (FoundKey & { sealed_secret: Buffer })[] }>(QUERY, {
     id,
     network,

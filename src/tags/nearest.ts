@@ -1,4 +1,5 @@
 import type { Ctx } from '../context.ts';
+import { isStorable } from '../domain/text.ts';
 import { taggedRow, taggableArn } from './resource.ts';
 
 /**
@@ -6,7 +7,8 @@ import { taggedRow, taggableArn } from './resource.ts';
  * the nearest thing around it that can.
  */
 export async function nearestTags(ctx: Ctx, resourceArn: string): Promise<Record<string, string>> {
-  const nearest = taggableArn(ctx, resourceArn);
+  // Asked for before the request is checked: what Postgres refuses to look for is not there.
+  const nearest = isStorable(resourceArn) ? taggableArn(ctx, resourceArn) : undefined;
   const row = nearest === undefined ? undefined : await taggedRow(ctx, nearest).first('tags');
   return row?.tags ?? {};
 }

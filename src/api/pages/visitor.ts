@@ -1,6 +1,8 @@
 import type { Request, Response } from 'express';
 import type { Principal } from '../../access/index.ts';
 import type { Ctx } from '../../context.ts';
+import { isStorable } from '../../domain/text.ts';
+import { NotFoundError } from '../../errors.ts';
 import { audit } from '../auditing.ts';
 import { authorise, requireAllowed } from '../authorization/index.ts';
 import type { AccessDecision } from '../authorization/index.ts';
@@ -26,8 +28,9 @@ export class Visitor {
     return (await this.decide(name, labels)).allowed;
   }
 
-  /** @throws ForbiddenError, as the operation itself would */
+  /** @throws ForbiddenError, as the operation itself would; NotFoundError for what Postgres can't even look for */
   async require(name: OperationName, labels: Labels): Promise<void> {
+    if (!Object.values(labels).every(isStorable)) throw new NotFoundError();
     const facts = factsOf(this.res);
     facts.operation = name;
     facts.access = await this.decide(name, labels);
