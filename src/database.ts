@@ -18,3 +18,15 @@ export function connectDatabase(
     ...(log && { log }),
   });
 }
+
+/**
+ * The names of statements that each connection keeps with their plans: look-ups by a primary key that requests make
+ * again and again, where planning takes longer than looking. No others, as a plan that was good for a small table
+ * would stay when the table has grown.
+ */
+export const PREPARED = {
+  accessKey: 'access key by id',
+  apiKey: 'API key by id',
+  project: 'project by id',
+  endpoint: 'endpoint by id',
+} as const;

@@ -1,4 +1,5 @@
 import type { Deps } from '../context.ts';
+import { PREPARED } from '../database.ts';
 import { isStorable } from '../domain/text.ts';
 import { keyQuery, type FoundKey, type Principal } from './find-principal.ts';
 
@@ -23,11 +24,13 @@ export async function findAccessKey(
 ): Promise<AccessKey | undefined> {
   // A form or a cookie may name what Postgres refuses to look for.
   if (!isStorable(id)) return undefined;
-  const { rows } = await deps.db.raw<{ rows: (FoundKey & { sealed_secret: Buffer })[] }>(QUERY, {
-    id,
-    network,
-    now: deps.now(),
-  });
+  const { rows } = await deps.db
+    .raw<{ rows: (FoundKey & { sealed_secret: Buffer })[] }>(QUERY, {
+      id,
+      network,
+      now: deps.now(),
+    })
+    .options({ name: PREPARED.accessKey });
   const [row] = rows;
   return (
     row && {

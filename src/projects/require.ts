@@ -1,4 +1,5 @@
 import type { Ctx } from '../context.ts';
+import { PREPARED } from '../database.ts';
 import { NotFoundError } from '../errors.ts';
 import { PROJECT_COLUMNS, type ProjectRow } from './row.ts';
 
@@ -8,7 +9,8 @@ export async function requireProject(ctx: Ctx, id: string): Promise<ProjectRow> 
     .db<ProjectRow>('projects')
     .select(...PROJECT_COLUMNS)
     .where({ id, account_id: ctx.account })
-    .first();
+    .first()
+    .options({ name: PREPARED.project });
   if (!project) throw new NotFoundError('Application not found');
   return project;
 }
