@@ -166,6 +166,31 @@ describe('the tags of a request', () => {
     await expect(client.send(untag)).rejects.toThrow('is not authorized');
   });
 
+  it('can not be told twice in other letters, to have one pass and the other kept', async () => {
+    const noRed = {
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Action: '*', Resource: '*' },
+        {
+          Effect: 'Deny',
+          Action: '*',
+          Resource: '*',
+          Condition: { StringEquals: { 'aws:RequestTag/Team': 'red' } },
+        },
+      ],
+    };
+    const { key } = await principalWith(world.deps, { policies: { 'no red': noRed } });
+    const client = world.client(key);
+    await client.send(create({ Team: 'blue' }));
+    const twice: Record<string, string>[] = [
+      { Team: 'red', team: 'blue' },
+      { TEAM: 'blue', Team: 'red' },
+    ];
+    for (const tags of twice) {
+      await expect(client.send(create(tags))).rejects.toThrow('explicit deny');
+    }
+  });
+
   it('that can not be tags are a mistake, whatever is decided', async () => {
     const client = await under({ Null: { 'aws:RequestTag/Team': 'true' } });
     const tooLong = { Team: 'x'.repeat(300) };

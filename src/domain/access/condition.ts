@@ -43,7 +43,9 @@ function compare(comparison: Comparison, key: string, matchers: readonly Matcher
     const each = values.map((value) =>
       holds(operator, or(matchers.map((fits) => fits(value, known)))),
     );
-    return quantifier === 'ForAnyValue' ? or(each) : and(each);
+    if (quantifier === 'ForAnyValue') return or(each);
+    // Which of two tags the policy means nobody knows: whoever sets both must not choose.
+    return quantifier === undefined && new Set(each).size > 1 ? 'unknown' : and(each);
   };
 }
 

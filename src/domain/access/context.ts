@@ -4,12 +4,13 @@ import type { AccessContext } from './policy.ts';
 /** What is known about a request: values by condition key in lower case; a key without values is not in it. */
 export type Known = ReadonlyMap<string, readonly string[]>;
 
-/** Keys are compared without their case. */
+/** Keys are compared without their case: tags whose keys differ in nothing else are one key with several values. */
 export function readContext(context: AccessContext): Known {
   const known = new Map<string, readonly string[]>();
   for (const [key, value] of Object.entries(context)) {
     const values = typeof value === 'string' ? [value] : (value ?? []);
-    if (values.length > 0) known.set(key.toLowerCase(), values);
+    const name = key.toLowerCase();
+    if (values.length > 0) known.set(name, [...(known.get(name) ?? []), ...values]);
   }
   return known;
 }

@@ -54,7 +54,7 @@ export function readPattern(text: string, syntax: Syntax): Pattern | undefined {
   return parts;
 }
 
-/** The pattern with the values of a request in it, each taken literally; undefined when one is missing. */
+/** The pattern with the values of a request in it, each taken literally; undefined when one is missing or is several. */
 export function resolve(pattern: Pattern, known: Known): readonly Token[] | undefined {
   const tokens: Token[] = [];
   for (const part of pattern) {
@@ -62,8 +62,8 @@ export function resolve(pattern: Pattern, known: Known): readonly Token[] | unde
       tokens.push(part);
       continue;
     }
-    const value = known.get(part.key)?.[0] ?? part.fallback;
-    if (value === undefined) return undefined;
+    const [value = part.fallback, ...others] = known.get(part.key) ?? [];
+    if (value === undefined || others.some((other) => other !== value)) return undefined;
     for (let at = 0; at < value.length; at += 1) tokens.push(value.charAt(at));
   }
   return tokens;

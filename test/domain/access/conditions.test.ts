@@ -112,6 +112,25 @@ describe('a condition', () => {
   });
 });
 
+describe('a key that a request has twice, in other letters,', () => {
+  const both = { 'aws:RequestTag/Team': 'red', 'aws:RequestTag/team': 'blue' };
+
+  it.each<Condition>([
+    { StringEquals: { 'aws:RequestTag/Team': 'red' } },
+    { StringNotEquals: { 'aws:RequestTag/Team': 'red' } },
+    { StringEquals: { 'aws:RequestTag/TEAM': 'blue' } },
+    { StringEquals: { 'aws:username': '${aws:RequestTag/Team}' } },
+  ])('neither allows nor escapes a denial: %j', (condition) => {
+    expect(passes(condition, 'Allow', { ...CONTEXT, ...both })).toBe(false);
+    expect(passes(condition, 'Deny', { ...CONTEXT, ...both })).toBe(false);
+  });
+
+  it('is as if it were there once when all of its values agree', () => {
+    const condition = { StringLike: { 'aws:RequestTag/Team': ['r*', 'b*'] } };
+    expect(passes(condition, 'Allow', { ...CONTEXT, ...both })).toBe(true);
+  });
+});
+
 describe('a condition that can not be understood', () => {
   it.each<[string, unknown, RegExp]>([
     ['an unknown operator', { Regex: { 'aws:username': 'a' } }, /Condition\.Regex is no operator/],
