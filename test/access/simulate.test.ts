@@ -113,4 +113,25 @@ describe('whether a principal may do something', () => {
       simulatePrincipalPolicy(other, { PrincipalId: Id, SimulationRequest }),
     ).rejects.toThrow('Principal not found');
   });
+
+  it('is not asked about what is longer than anything that there can be', async () => {
+    const { Id } = await principal(world.ctx, 'asked at length');
+    const long = `${APP}/${'a'.repeat(1100)}`;
+    const asked = may(Id, 'mobiletargeting:GetApp', [long], { 'aws:UserAgent': long });
+    await expect(asked).rejects.toThrow(
+      /Resources\[0\] has \d+ characters: .*Context\.aws:UserAgent has \d+ characters/,
+    );
+  });
+
+  it('goes by the imagined name, in whatever letters its key is', async () => {
+    const Id = await withPolicy('for Grace', {
+      Effect: 'Allow',
+      Action: '*',
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:username': 'Grace' } },
+    });
+    const named = (key: string) => may(Id, 'mobiletargeting:GetApp', [APP], { [key]: 'Grace' });
+    expect((await named('aws:username')).Allowed).toBe(true);
+    expect((await named('AWS:UserName')).Allowed).toBe(true);
+  });
 });

@@ -130,3 +130,8 @@ describe('NUL, which Postgres refuses,', () => {
     }
   });
 });
+
+it('a path longer than anything that there can be is refused before policies are asked', async () => {
+  const answer = await send(world, root, 'GET', `/v1/apps/${'a'.repeat(2000)}`);
+  expect(answer).toMatchObject({ status: 400, message: expect.stringContaining('at most 1024') });
+});

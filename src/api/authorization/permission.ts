@@ -1,6 +1,7 @@
 import { arn } from '../../arn.ts';
 import type { Ctx } from '../../context.ts';
-import { NotFoundError } from '../../errors.ts';
+import { MAX_RESOURCE_CHARACTERS } from '../../domain/access/index.ts';
+import { NotFoundError, ValidationError } from '../../errors.ts';
 import type { Operation } from '../model.ts';
 import { EXTENSION_RESOURCES } from './extension-resources.ts';
 import { RESOURCES } from './resources.ts';
@@ -43,7 +44,10 @@ function resourceOf(ctx: Pick<Ctx, 'settings' | 'account'>, template: string, la
   return filled;
 }
 
-/** What a call of this operation needs. @throws NotFoundError when its path has an ARN of somebody else */
+/**
+ * What a call of this operation needs. @throws NotFoundError when its path has an ARN of somebody else, ValidationError
+ * when it is longer than anything that there can be
+ */
 export function permissionOf(
   ctx: Pick<Ctx, 'settings' | 'account'>,
   operation: Pick<Operation, 'name' | 'isExtension'>,
@@ -51,5 +55,11 @@ export function permissionOf(
 ): Permission {
   const template = TEMPLATES.get(operation.name);
   if (template === undefined) throw new Error(`${operation.name} is authorised on nothing`);
-  return { action: actionOf(operation), resource: resourceOf(ctx, template, labels) };
+  const resource = resourceOf(ctx, template, labels);
+  if (resource.length > MAX_RESOURCE_CHARACTERS) {
+    throw new ValidationError(
+      `The path names a resource of ${resource.length} characters: expected at most ${MAX_RESOURCE_CHARACTERS}`,
+    );
+  }
+  return { action: actionOf(operation), resource };
 }

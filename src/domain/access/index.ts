@@ -2,6 +2,7 @@ export { asksFor } from './asked.ts';
 export { CONDITION_KEYS, REQUEST_TAG, RESOURCE_TAG, TAG_KEYS } from './condition-keys.ts';
 export type { ConditionKey } from './condition-keys.ts';
 export { decide } from './decide.ts';
+export { MAX_RESOURCE_CHARACTERS } from './policy.ts';
 export type {
   AccessContext,
   AccessRequest,

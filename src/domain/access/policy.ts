@@ -31,6 +31,11 @@ export interface NamedPolicy {
 /** What is known about a request, by condition key; the case of keys does not matter. */
 export type AccessContext = Readonly<Record<string, string | readonly string[] | undefined>>;
 
+/**
+ * The longest ARN that is compared with policies, longer than any of ours: how long a comparison takes depends on both.
+ */
+export const MAX_RESOURCE_CHARACTERS = 1_024;
+
 export interface AccessRequest {
   readonly policies: readonly NamedPolicy[];
   /** For example `mobiletargeting:GetApp`. */
