@@ -13,7 +13,7 @@ import { rawRequest } from './raw-request.ts';
 import { readBody } from './read-body.ts';
 import { readInput } from './read-input.ts';
 import { factsOf, mark } from './request-facts.ts';
-import { matchRoute } from './routes.ts';
+import { matchRoute, refuseDotSegments } from './routes.ts';
 import { writeOutput } from './write-shape.ts';
 
 function routeOf(request: RawRequest, res: Response) {
@@ -56,6 +56,7 @@ export function apiRoutes(deps: Deps): Router {
     const facts = factsOf(res);
     const request = rawRequest(req);
 
+    refuseDotSegments(request.target.split('?', 1)[0] ?? '');
     const caller = await authenticate(request, facts);
     facts.keyId = caller.actor.id;
     mark(facts, 'authentication');

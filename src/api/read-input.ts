@@ -1,6 +1,6 @@
 import { ValidationError } from '../errors.ts';
 import { checkBodySize } from './body-limits.ts';
-import { ignoredMembers } from './ignored-members.ts';
+import { ignoredHeader, ignoredMembers, remarksOn } from './ignored-members.ts';
 import { shapeOf, structureOf } from './model.ts';
 import type { Member, Operation } from './model.ts';
 import { readShape } from './read-shape.ts';
@@ -60,24 +60,35 @@ export function readInput(operation: Operation, raw: RawInput): Record<string, u
   if (raw.body) checkBodySize(operation.name, raw.body);
   const { members, payload } = structureOf(operation.input);
   const input: Record<string, unknown> = {};
+  const remarks: string[] = [];
   for (const [name, member] of members) {
-    const value = readMember(name, member, raw, name === payload);
+    const value =
+      name === payload ? readPayload(name, member, raw, remarks) : readPart(name, member, raw);
     if (value !== undefined && value !== null) input[name] = value;
   }
-  if (operation.input) validateInput(operation.input, input);
+  if (operation.input) validateInput(operation.input, input, remarks);
   return input;
 }
 
-function readMember(name: string, member: Member, raw: RawInput, isPayload: boolean): unknown {
+/** A member that the path, the query or a header carries. */
+function readPart(name: string, member: Member, raw: RawInput): unknown {
   if (member.location === 'uri') return raw.labels.get(name);
   if (member.location === 'querystring') return readQuery(member, raw.query);
   if (member.location === 'header') {
     const text = raw.header(member.wireName);
     return text === undefined ? undefined : readText(member, text);
   }
-  if (!isPayload || !raw.body || raw.body.length === 0) return undefined;
+  return undefined;
+}
+
+function readPayload(name: string, member: Member, raw: RawInput, remarks: string[]): unknown {
+  if (!raw.body || raw.body.length === 0) return undefined;
   const body = parseJson(raw.body);
   const { value, hasUnknown } = readShape(member.shape, body);
-  if (hasUnknown) raw.onIgnored?.(ignoredMembers(member.shape, body));
+  if (hasUnknown) {
+    const ignored = ignoredMembers(member.shape, body);
+    raw.onIgnored?.(ignoredHeader(ignored));
+    remarks.push(...remarksOn(name, ignored));
+  }
   return value;
 }

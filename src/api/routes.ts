@@ -55,6 +55,19 @@ function decode(part: string): string {
 }
 
 /**
+ * Some signers resolve dot segments and some do not, so that whoever asks for the endpoint ".." would be told
+ * of a wrong signature.
+ * @throws ValidationError
+ */
+export function refuseDotSegments(rawPath: string): void {
+  const dots = rawPath.split('/').find((part) => part === '.' || part === '..');
+  if (dots === undefined) return;
+  throw new ValidationError(
+    `The path has the part "${dots}", which clients and proxies resolve away: no id or name can be "." or ".."`,
+  );
+}
+
+/**
  * Finds the operation of a raw path. Every part is decoded once, after the split, so that a label may hold an
  * encoded slash, as ARNs do.
  */

@@ -56,9 +56,16 @@ function problemsOf(inputShape: string, errors: readonly ErrorObject[], input: u
   return lines.length > MAX_PROBLEMS ? [...lines.slice(0, MAX_PROBLEMS), 'and more'] : lines;
 }
 
-/** @throws ValidationError with every problem of the input, each with the member's path on the wire */
-export function validateInput(inputShape: string, input: unknown): void {
+/**
+ * @param remarks what else is said when the input is refused
+ * @throws ValidationError with every problem of the input, each with the member's path on the wire
+ */
+export function validateInput(
+  inputShape: string,
+  input: unknown,
+  remarks: readonly string[] = [],
+): void {
   const validator = validatorOf(inputShape);
   if (validator(input)) return;
-  throw new ValidationError(problemsOf(inputShape, validator.errors ?? [], input));
+  throw new ValidationError([...problemsOf(inputShape, validator.errors ?? [], input), ...remarks]);
 }

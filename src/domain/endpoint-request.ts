@@ -32,7 +32,8 @@ export const MAX_BYTES = 15 * 1024;
 export function idProblems(id: string, path: string): string[] {
   const length = characters(id);
   if (length >= 1 && length <= MAX_ID && isStorable(id)) return [];
-  return [`${path} is "${id}": expected 1 to ${MAX_ID} characters`];
+  const given = id === '' ? 'missing or empty' : `"${id}"`;
+  return [`${path} is ${given}: expected 1 to ${MAX_ID} characters`];
 }
 
 /** What is wrong with the name of an attribute or metric. */

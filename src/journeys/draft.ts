@@ -22,7 +22,9 @@ export function draftOf(
   } = request;
   const name = members.Name ?? before.Name;
   if (!name || name.length > NAME_LENGTH) {
-    throw new ValidationError(`WriteJourneyRequest.Name must have 1 to ${NAME_LENGTH} characters`);
+    throw new ValidationError(
+      `Name has ${(name ?? '').length} characters: expected 1 to ${NAME_LENGTH}`,
+    );
   }
   // The wire and the domain name the same members; the router has validated the shapes.
   return { ...before, ...(members as Partial<JourneyDefinition>), Name: name };
@@ -34,6 +36,6 @@ export function wantsPublishing(request: WriteJourneyRequest): boolean {
   if (state === undefined || state === 'DRAFT') return false;
   if (state === 'ACTIVE') return true;
   throw new ValidationError(
-    `WriteJourneyRequest.State is ${state}: allowed are DRAFT and ACTIVE; for PAUSED and CANCELLED use UpdateJourneyState`,
+    `State is ${state}: allowed are DRAFT and ACTIVE; for PAUSED and CANCELLED use UpdateJourneyState`,
   );
 }

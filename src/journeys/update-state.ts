@@ -81,7 +81,7 @@ export async function updateJourneyState(
   const move = to && MOVES[to];
   if (!to || !move) {
     throw new ValidationError(
-      `JourneyStateRequest.State is ${to ?? 'missing'}: allowed are ACTIVE, PAUSED and CANCELLED`,
+      `State is ${to ?? 'missing'}: allowed are ACTIVE, PAUSED and CANCELLED`,
     );
   }
 

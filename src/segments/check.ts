@@ -17,7 +17,8 @@ export async function checkSegment(
   const { Name: name, SegmentGroups: groups, tags } = written;
   const problems = [...criteriaProblems(written), ...tagProblems(tags)];
   if (name !== undefined && !isName(name)) {
-    problems.unshift(`Name is "${name}": expected 1 to ${MAX_NAME} characters, not only spaces`);
+    const given = name === '' ? 'missing or empty' : `"${name}"`;
+    problems.unshift(`Name is ${given}: expected 1 to ${MAX_NAME} characters, not only spaces`);
   }
   if (groups) problems.push(...(await sourceProblems(ctx, ref, groups)));
   if (problems.length > 0) throw new ValidationError(problems);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApiKey } from '../../src/access/index.ts';
-import { ignoredMembers } from '../../src/api/ignored-members.ts';
+import { ignoredHeader, ignoredMembers } from '../../src/api/ignored-members.ts';
 import { send } from './send.ts';
 import { apiWorld } from './server.ts';
 import type { ApiWorld } from './server.ts';
@@ -26,9 +26,19 @@ describe('members that no shape has', () => {
   });
 
   it('are named beside the problems that they make', async () => {
-    const { status, message, headers } = await post({ Nmae: 'n' });
-    expect({ status, message }).toEqual({ status: 400, message: 'Name: is required' });
-    expect(headers.get(HEADER)).toBe('Nmae');
+    const { status, message, headers } = await post({ Nmae: 'n', Owner: 'x' });
+    expect({ status, message }).toEqual({
+      status: 400,
+      message: 'Name: is required; Nmae: is no member, perhaps Name is meant; Owner: is no member',
+    });
+    expect(headers.get(HEADER)).toBe('Nmae, Owner');
+  });
+
+  it('are told apart from a level too much', async () => {
+    const { message } = await post({ CreateApplicationRequest: { Name: 'n' } });
+    expect(message).toBe(
+      'Name: is required; CreateApplicationRequest: is no member, its contents are the body themselves',
+    );
   });
 
   it('make no header where there are none', async () => {
@@ -37,19 +47,20 @@ describe('members that no shape has', () => {
 
   it('are named with their places, at most twenty', () => {
     const Dimensions = { Attributes: { plan: { Values: ['x'], Value: 'x' } } };
+    const header = (body: unknown) => ignoredHeader(ignoredMembers('WriteSegmentRequest', body));
     const groups = { Groups: [{ Dimension: [] }] };
     const body = { Dimensions, SegmentGroups: groups, 'Sp ace\r\n': 1 };
-    expect(ignoredMembers('WriteSegmentRequest', body)).toBe(
+    expect(header(body)).toBe(
       'Dimensions.Attributes.plan.Value, SegmentGroups.Groups[0].Dimension, Sp?ace??',
     );
     const many = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`x${at}`, at]));
-    expect(ignoredMembers('WriteSegmentRequest', many).split(', ')).toHaveLength(21);
+    expect(header(many).split(', ')).toHaveLength(21);
   });
 
   it('never break the header, whatever they are called', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.constant(1)), (body) => {
-        const header = ignoredMembers('WriteSegmentRequest', body);
+        const header = ignoredHeader(ignoredMembers('WriteSegmentRequest', body));
         expect(header).toMatch(/^[\w.[\], ?-]*$/);
         expect(header.length).toBeLessThan(2000);
       }),
