@@ -8,12 +8,15 @@ const PATCHES = `patches as materialized (
 const MINE = `e.project_id, e.id, e.channel_type, e.address, e.user_id, e.status, e.attributes, e.metrics, e.demographic,
   e.location, (select u.attributes from users u where u.project_id = e.project_id and u.id = e.user_id) as user_attributes`;
 
-/** Whoever else is active at an address that one of `mine` is active at, on the same channel, gives way. */
+/**
+ * Whoever else is active at an address that one of `mine` is active at, on the same channel, gives way. Not at an
+ * address that is not claimed: to wait for a row there could be a deadlock.
+ */
 const OTHERS = `others as (
   update endpoints o set status = 'INACTIVE', updated_at = :now
   from mine m
   where o.project_id = m.project_id and o.address = m.address and o.channel_type is not distinct from m.channel_type
-    and m.status = 'ACTIVE' and o.status = 'ACTIVE' and o.id <> all(:own))`;
+    and m.status = 'ACTIVE' and o.status = 'ACTIVE' and o.id <> all(:own) and m.address = any(:claimed))`;
 
 const STORED = `
   select id, channel_type, address, user_id, status,

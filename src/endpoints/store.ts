@@ -32,8 +32,9 @@ export async function storePatches(
   { seen, addresses }: Pick<Claim, 'seen' | 'addresses'>,
 ): Promise<Map<string, StoredEndpoint>> {
   const own = patches.map(({ id }) => id);
+  const claimed = [...addresses];
   const run = async (sql: string, bindings: Record<string, string>) => {
-    const all = { projectId, own, now: ctx.now().toISOString(), ...bindings };
+    const all = { projectId, own, claimed, now: ctx.now().toISOString(), ...bindings };
     return (await ctx.db.raw<{ rows: StoredEndpoint[] }>(sql, all)).rows;
   };
   const store = async (sql: string, some: readonly EndpointPatch[]) => {

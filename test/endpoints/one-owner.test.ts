@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { type EndpointItem, updateEndpoint, upsertEndpoints } from '../../src/endpoints/index.ts';
+import {
+  deleteUserEndpoints,
+  type EndpointItem,
+  updateEndpoint,
+  upsertEndpoints,
+} from '../../src/endpoints/index.ts';
+import { NotFoundError } from '../../src/errors.ts';
 import { createApp } from '../../src/projects/index.ts';
 import type { In } from '../../src/wire.ts';
 import { testWorld, type TestWorld } from '../support/world.ts';
@@ -75,3 +81,19 @@ it.each([40, 300])(
     expect(await owners()).toEqual(Array.from({ length: size }, () => 1));
   },
 );
+
+it('users are deleted while their endpoints change and move, without a deadlock', async () => {
+  const of = (user: number) => ({ UserId: `u${user % 3}`, UserAttributes: { a: ['b'] } });
+  await Promise.all(CALLERS.map((n) => put(`e${n}`, { ...at(n), User: of(n) })));
+  const remove = (UserId: string) => deleteUserEndpoints(world.ctx, { ApplicationId, UserId });
+  const results = await Promise.allSettled([
+    ...CALLERS.map((n) => put(`e${n}`, { ...at('new'), User: of(n + 1) })),
+    ...['u0', 'u1', 'u2'].map(remove),
+    ...CALLERS.map((n) => put(`e${n}`, { ...at('newer'), User: of(n + 2) })),
+  ]);
+  const reasons = results.flatMap((result): unknown[] =>
+    result.status === 'rejected' ? [result.reason] : [],
+  );
+  expect(reasons.filter((reason) => !(reason instanceof NotFoundError))).toEqual([]);
+  expect(new Set(await owners())).toEqual(new Set([1]));
+});
