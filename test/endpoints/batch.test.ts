@@ -68,7 +68,7 @@ it('refuses the whole batch and names each bad item', async () => {
     { Id: 'worse', Demographic: { Timezone: 'Nowhere' } },
   ]);
   await expect(failure).rejects.toThrow(
-    /^Item\[1\]\.OptOut is "SOME".*; Item\[2\]\.Id is "".*; Item\[3\]\.Demographic\.Timezone/,
+    /^Item\[1\]\.OptOut is "SOME".*; Item\[2\]\.Id is missing or empty.*; Item\[3\]\.Demographic\.Timezone/,
   );
   expect(await count()).toBe(0);
 });

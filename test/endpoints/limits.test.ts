@@ -55,7 +55,7 @@ describe('what is refused', () => {
 
   it('tells all problems in one message', async () => {
     await expect(put('', { OptOut: 'SOME', Location: { Longitude: 181 } })).rejects.toThrow(
-      /EndpointId is "".*OptOut is "SOME".*Location.Longitude is 181/,
+      /EndpointId is missing or empty.*OptOut is "SOME".*Location.Longitude is 181/,
     );
   });
 
