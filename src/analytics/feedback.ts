@@ -17,8 +17,10 @@ export const FEEDBACK = `
     bool_or(e.type = '_SMS.SUCCESS') as sms_delivered,
     bool_or(e.type in ('_SMS.SUCCESS', '_SMS.FAILURE')) as sms_reported,
     max(e.attributes->>'record_status') filter (where e.type = '_SMS.FAILURE') as failure,
+    -- Whoever may send events may send these: a price beyond ten million dollars is none, and sums stay numbers.
     max(cast(e.metrics->>'price_in_millicents_usd' as double precision))
-      filter (where e.type in ('_SMS.SUCCESS', '_SMS.FAILURE')) as price
+      filter (where e.type in ('_SMS.SUCCESS', '_SMS.FAILURE')
+        and cast(e.metrics->>'price_in_millicents_usd' as double precision) between 0 and 1e12) as price
   from messages m
   join events e on e.project_id = :project and e.endpoint_id = coalesce(m.endpoint_id, cast(m.id as text))
     and e.type in ('_email.open', '_email.click', '_email.unsubscribe', '_email.rejected', '_email.hardbounce',

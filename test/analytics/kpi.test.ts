@@ -144,6 +144,20 @@ describe('a number that nobody knows is not told', () => {
   });
 });
 
+it('leaves out prices that can be none: events come from outside, and their sum must stay a number', async () => {
+  const projectId = await makeProject(world.ctx);
+  const priced = (price: number) =>
+    message({
+      channel: 'SMS',
+      country: 'DE',
+      parts: 1,
+      reports: [{ type: '_SMS.SUCCESS', at: new Date(), price }],
+    });
+  await writeLedger(world.ctx, projectId, [1.7e308, 1.7e308, -5, 645].map(priced));
+  const [row] = await rowsOf(projectId, 'txn-sms-total-price-grouped-by-country');
+  expect(row).toMatchObject(value('TxnSmsTotalPrice', '645.0'));
+});
+
 it('counts texts that could not be sent by why', async () => {
   const projectId = await makeProject(world.ctx);
   await world.ctx
