@@ -36,26 +36,46 @@ export function idProblems(id: string, path: string): string[] {
   return [`${path} is ${given}: expected 1 to ${MAX_ID} characters`];
 }
 
+const isName = (name: string) => {
+  const length = characters(name);
+  return length >= 1 && length <= MAX_NAME && isStorable(name);
+};
+
+const isText = (text: string | undefined, max = MAX_VALUE) =>
+  text === undefined || (characters(text) <= max && isStorable(text));
+
 /** What is wrong with the name of an attribute or metric. */
 export function nameProblems(name: string, path: string): string[] {
-  const length = characters(name);
-  if (length >= 1 && length <= MAX_NAME && isStorable(name)) return [];
+  if (isName(name)) return [];
   return [`${path} has the name "${name}": expected 1 to ${MAX_NAME} characters`];
 }
 
 function textProblems(text: string | undefined, path: string, max = MAX_VALUE): string[] {
-  if (text === undefined || (characters(text) <= max && isStorable(text))) return [];
+  if (isText(text, max)) return [];
   return [`${path} is not valid: expected at most ${max} characters, none of them NUL`];
 }
 
+// The paths are only put together for what is wrong: a batch has a thousand values.
+function textsProblems(texts: object | undefined, path: string): string[] {
+  const entries: [string, unknown][] = Object.entries(texts ?? {});
+  return entries.flatMap(([name, text]) =>
+    typeof text !== 'string' || isText(text) ? [] : textProblems(text, `${path}.${name}`),
+  );
+}
+
 function listProblems(lists: Lists | undefined, path: string): string[] {
-  return Object.entries(lists ?? {}).flatMap(([name, values]) => [
-    ...nameProblems(name, path),
-    ...(values.length > MAX_VALUES
-      ? [`${path}.${name} has ${values.length} values: expected at most ${MAX_VALUES}`]
-      : []),
-    ...values.flatMap((value, index) => textProblems(value, `${path}.${name}[${index}]`)),
-  ]);
+  return Object.entries(lists ?? {}).flatMap(([name, values]) => {
+    if (isName(name) && values.length <= MAX_VALUES && values.every((text) => isText(text))) {
+      return [];
+    }
+    return [
+      ...nameProblems(name, path),
+      ...(values.length > MAX_VALUES
+        ? [`${path}.${name} has ${values.length} values: expected at most ${MAX_VALUES}`]
+        : []),
+      ...values.flatMap((value, index) => textProblems(value, `${path}.${name}[${index}]`)),
+    ];
+  });
 }
 
 function choiceProblems(
@@ -77,9 +97,11 @@ function zoneProblems(zone: string | undefined, path: string): string[] {
   return [`${path} is "${zone}": expected an IANA time zone name such as Europe/Berlin`];
 }
 
+const encoder = new TextEncoder();
+
 function addressProblems(address: string | undefined, path: string): string[] {
   if (address === undefined) return [];
-  const bytes = new TextEncoder().encode(address).length;
+  const bytes = encoder.encode(address).length;
   if (bytes <= MAX_ADDRESS_BYTES && isStorable(address)) return [];
   return [`${path} is not valid: expected at most ${MAX_ADDRESS_BYTES} bytes`];
 }
@@ -87,8 +109,7 @@ function addressProblems(address: string | undefined, path: string): string[] {
 /** Everything that is wrong with one endpoint request; `path` ends in a dot or is empty. */
 export function endpointProblems(request: EndpointRequest, path = ''): string[] {
   const { Demographic: demographic = {}, Location: location = {}, User: user = {} } = request;
-  const { Latitude, Longitude, ...places } = location;
-  const texts = { ...prefixed('Demographic', { ...demographic }), ...prefixed('Location', places) };
+  const { Latitude, Longitude } = location;
   return [
     ...addressProblems(request.Address, `${path}Address`),
     ...choiceProblems(request.ChannelType, `${path}ChannelType`, CHANNEL_TYPES),
@@ -99,7 +120,8 @@ export function endpointProblems(request: EndpointRequest, path = ''): string[] 
       : []),
     ...listProblems(request.Attributes, `${path}Attributes`),
     ...Object.keys(request.Metrics ?? {}).flatMap((name) => nameProblems(name, `${path}Metrics`)),
-    ...Object.entries(texts).flatMap(([name, text]) => textProblems(text, `${path}${name}`)),
+    ...textsProblems(demographic, `${path}Demographic`),
+    ...textsProblems(location, `${path}Location`),
     ...zoneProblems(demographic.Timezone, `${path}Demographic.Timezone`),
     ...degreeProblems(Latitude, `${path}Location.Latitude`, 90),
     ...degreeProblems(Longitude, `${path}Location.Longitude`, 180),
@@ -107,12 +129,4 @@ export function endpointProblems(request: EndpointRequest, path = ''): string[] 
     ...textProblems(user.UserId, `${path}User.UserId`, MAX_ID),
     ...listProblems(user.UserAttributes, `${path}User.UserAttributes`),
   ];
-}
-
-function prefixed(
-  prefix: string,
-  members: Readonly<Partial<Record<string, string>>>,
-): Record<string, string | undefined> {
-  const entries = Object.entries(members);
-  return Object.fromEntries(entries.map(([name, value]) => [`${prefix}.${name}`, value]));
 }
