@@ -75,6 +75,20 @@ describe('signing in', () => {
     expect(await response.text()).toMatch(/do not belong together/);
   });
 
+  it.each(['cross-site', 'same-site'])(
+    'by a form of another site (%s) is refused',
+    async (site) => {
+      const body = new URLSearchParams({ key: KEY.accessKeyId, secret: KEY.secretAccessKey });
+      for (const path of ['/session', '/session/end']) {
+        const headers = { 'sec-fetch-site': site };
+        const given = { method: 'POST', body, headers, redirect: 'manual' } as const;
+        const response = await fetch(`${world.url}${path}`, given);
+        expect(response.status, path).toBe(403);
+        expect(response.headers.get('set-cookie'), path).toBeNull();
+      }
+    },
+  );
+
   it('with a fresh ticket works, with an old or altered one it does not', async () => {
     const { vault, settings } = world.deps;
     const ticket = (at: Date) => sessionTicket(vault, KEY.accessKeyId, settings.accountId, at);

@@ -1,5 +1,5 @@
 import { Router, urlencoded } from 'express';
-import type { Request, Response } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import {
   claimedKeyId,
   findAccessKey,
@@ -10,7 +10,7 @@ import {
 import type { AccessKey } from '../../access/index.ts';
 import type { Ctx, Deps } from '../../context.ts';
 import { callerBy } from '../authentication/index.ts';
-import { CairnError } from '../../errors.ts';
+import { CairnError, ForbiddenError } from '../../errors.ts';
 import { factsOf } from '../request-facts.ts';
 import { judge } from '../send-error.ts';
 import { signInPage } from './layout.ts';
@@ -49,6 +49,15 @@ function field(req: Request, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** Browsers tell where a form was: only our own pages sign somebody in or out. */
+function requireOwnForm(req: Request, _res: Response, next: NextFunction): void {
+  const from = req.get('sec-fetch-site') ?? 'same-origin';
+  if (!['same-origin', 'none'].includes(from)) {
+    throw new ForbiddenError('This form was sent by another site');
+  }
+  next();
+}
+
 /** Signing in with an access key or a ticket, and signing out. */
 export function sessionRoutes(deps: Deps): Router {
   const router = Router();
@@ -77,19 +86,24 @@ export function sessionRoutes(deps: Deps): Router {
     res.status(problem ? 403 : 200).send(signInPage(problem));
   });
 
-  router.post('/', urlencoded({ extended: false, limit: '8kb' }), async (req, res) => {
-    factsOf(res).route = '/session';
-    try {
-      const given = { id: field(req, 'key').trim(), secret: field(req, 'secret') };
-      await begin(res, await keyWithSecret(deps, factsOf(res), given));
-    } catch (error) {
-      if (!(error instanceof CairnError)) throw error;
-      const { status, message } = judge(error, res, deps.log);
-      res.status(status).send(signInPage(message));
-    }
-  });
+  router.post(
+    '/',
+    requireOwnForm,
+    urlencoded({ extended: false, limit: '8kb' }),
+    async (req, res) => {
+      factsOf(res).route = '/session';
+      try {
+        const given = { id: field(req, 'key').trim(), secret: field(req, 'secret') };
+        await begin(res, await keyWithSecret(deps, factsOf(res), given));
+      } catch (error) {
+        if (!(error instanceof CairnError)) throw error;
+        const { status, message } = judge(error, res, deps.log);
+        res.status(status).send(signInPage(message));
+      }
+    },
+  );
 
-  router.post('/end', (_req, res) => {
+  router.post('/end', requireOwnForm, (_req, res) => {
     factsOf(res).route = '/session/end';
     res.clearCookie(COOKIE, { path: '/', sameSite: 'strict', httpOnly: true });
     res.redirect(303, '/session');
