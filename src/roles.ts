@@ -78,7 +78,7 @@ async function connect(settings: Settings): Promise<{ deps: Deps; close: Stop }>
     { name: settings.role },
     process.stdout.isTTY ? pretty({ sync: true }) : process.stdout,
   );
-  const db = connectDatabase(databaseUrl);
+  const db = connectDatabase(databaseUrl, { max: settings.databaseConnections });
   await reach('DATABASE_URL', new URL(databaseUrl).host, db.raw('select 1'));
   const ran = await migrate(db, `${root}/migrations`);
   if (ran.length > 0) log.info({ migrations: ran }, 'Migrated');

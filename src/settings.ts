@@ -27,6 +27,8 @@ export interface Settings extends TemporalSettings, ServingSettings, WatchingSet
   readonly home: string;
   /** Undefined: embedded Postgres in `home`. */
   readonly databaseUrl: string | undefined;
+  /** Connections to Postgres that this process opens at most. */
+  readonly databaseConnections: number;
   readonly accessKeyId: string | undefined;
   readonly secretAccessKey: string | undefined;
   readonly masterKey: string | undefined;
@@ -91,6 +93,8 @@ export function readSettings(env: Env = process.env): Settings {
     host,
     home: resolve(env.CAIRN_HOME || '.cairn'),
     databaseUrl,
+    databaseConnections:
+      wholeNumber(env, 'CAIRN_DATABASE_CONNECTIONS', { min: 2, max: 1000 }) ?? 20,
     ...temporalSettings(env),
     ...servingSettings(env, operationNames),
     ...watching,

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { isStorable } from '../domain/text.ts';
 import { ValidationError } from '../errors.ts';
 import { jsonSchema } from './json-schema.ts';
 import type { Dialect } from './json-schema.ts';
@@ -18,12 +19,9 @@ const dialect: Dialect = {
   refer: (shape) => ({ $ref: `#/$defs/${shape}` }),
 };
 
-// Postgres stores neither NUL nor half a surrogate pair in text or jsonb.
-const storable = (text: string) => !/[\0\p{Surrogate}]/u.test(text);
-
 const ajv = new Ajv2020({ allErrors: true, strict: true, ownProperties: true });
-ajv.addFormat('storable', storable);
-ajv.addFormat('map-key', (text) => text !== '__proto__' && storable(text));
+ajv.addFormat('storable', isStorable);
+ajv.addFormat('map-key', (text) => text !== '__proto__' && isStorable(text));
 ajv.addFormat('timestamp', (text) => ISO_DATE_TIME.test(text) && !Number.isNaN(Date.parse(text)));
 ajv.addFormat('base64', /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/);
 ajv.addSchema({
