@@ -25,6 +25,24 @@ export interface EndpointRow {
   readonly user_attributes: Record<string, string[]> | null;
 }
 
+// By name: a prepared statement that selects everything fails for good once a newer version adds a column.
+const COLUMNS = [
+  'id',
+  'channel_type',
+  'address',
+  'user_id',
+  'status',
+  'opt_out',
+  'attributes',
+  'metrics',
+  'demographic',
+  'location',
+  'cohort',
+  'request_id',
+  'effective_at',
+  'created_at',
+] as const satisfies readonly (keyof EndpointRow)[];
+
 /** A query for the project's endpoints (table alias `e`), with the attributes of their users (alias `u`). */
 export function selectEndpoints(ctx: Pick<Ctx, 'db'>, projectId: string) {
   return ctx
@@ -33,7 +51,10 @@ export function selectEndpoints(ctx: Pick<Ctx, 'db'>, projectId: string) {
       join.on('u.project_id', 'e.project_id').andOn('u.id', 'e.user_id'),
     )
     .where('e.project_id', projectId)
-    .select<EndpointRow[]>('e.*', 'u.attributes as user_attributes');
+    .select<EndpointRow[]>(
+      ...COLUMNS.map((name) => `e.${name}`),
+      'u.attributes as user_attributes',
+    );
 }
 
 function channelType(text: string | null): ChannelType | undefined {
