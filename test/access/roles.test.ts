@@ -50,6 +50,17 @@ describe('the ready-made roles', () => {
 });
 
 describe('a role', () => {
+  it('is refused to who has 200, as all of them are read with each request', async () => {
+    const { Id } = await principal(world.ctx, 'collector');
+    const ids = Array.from({ length: 200 }, (_, at) => `many${at}`);
+    const mine = { account_id: world.ctx.account, name: 'one of many' };
+    await world.ctx.db('projects').insert(ids.map((id) => ({ id, ...mine })));
+    for (const id of ids) await put(Id, 'sender', id);
+    await expect(put(Id, 'sender')).rejects.toThrow('200 roles, the most');
+    expect((await getPrincipal(world.ctx, { PrincipalId: Id })).Roles).toHaveLength(200);
+    await put(Id, 'sender', ids[0]);
+  });
+
   it('is given for all projects or for one, each by itself', async () => {
     const { Id } = await principal(world.ctx, 'several roles');
     const shop = await project(world.ctx);

@@ -1,8 +1,12 @@
 import { type Ctx, withTransaction } from '../../context.ts';
 import type { RoleId } from '../../domain/access/index.ts';
+import { ValidationError } from '../../errors.ts';
 import { requireProject } from '../../projects/index.ts';
 import { lockPrincipal, presentPrincipal, type PrincipalResponse } from '../principals/row.ts';
 import { refuseRoot } from '../root-rights.ts';
+
+/** All of them are read with every request of the principal. */
+const MAX_ROLES = 200;
 
 export interface PrincipalRoleInput {
   PrincipalId: string;
@@ -30,6 +34,12 @@ export async function putPrincipalRole(
       })
       .onConflict()
       .ignore();
-    return presentPrincipal(ctx, principal);
+    const answer = await presentPrincipal(ctx, principal);
+    if (answer.Roles.length > MAX_ROLES) {
+      throw new ValidationError(
+        `The principal has ${MAX_ROLES} roles, the most that one can have: give one for all projects, or a policy`,
+      );
+    }
+    return answer;
   });
 }
