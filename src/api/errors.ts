@@ -49,14 +49,20 @@ const isRefusal = (error: unknown): error is Error & { status: number } =>
   error.status >= 400 &&
   error.status < 500;
 
+/** Messages quote what they refuse, and a request may have megabytes of it. */
+const MAX_MESSAGE = 16_384;
+
+const shortened = (message: string) =>
+  message.length > MAX_MESSAGE ? `${message.slice(0, MAX_MESSAGE).toWellFormed()}…` : message;
+
 /** The one place where an error becomes an answer. */
 export function answerTo(error: unknown): ErrorAnswer {
   if (isRefusal(error))
-    return { ...EXCEPTIONS.Validation, message: error.message, isDefect: false };
+    return { ...EXCEPTIONS.Validation, message: shortened(error.message), isDefect: false };
   if (error instanceof CairnError) {
     return {
       ...EXCEPTIONS[error.code],
-      message: error.message,
+      message: shortened(error.message),
       isDefect: false,
       ...(error instanceof TooManyRequestsError && {
         retryAfter: Math.max(1, Math.ceil(error.seconds)),

@@ -135,3 +135,12 @@ it('a path longer than anything that there can be is refused before policies are
   const answer = await send(world, root, 'GET', `/v1/apps/${'a'.repeat(2000)}`);
   expect(answer).toMatchObject({ status: 400, message: expect.stringContaining('at most 1024') });
 });
+
+it('a refusal does not send megabytes back', async () => {
+  const IsoCountryCode = 'X'.repeat(1_000_000);
+  const body = { PhoneNumber: '+14155550123', IsoCountryCode };
+  const answer = await send(world, root, 'POST', '/v1/phone/number/validate', body);
+  expect(answer.status).toBe(400);
+  expect(answer.message).toMatch(/^IsoCountryCode is "X{16000}/);
+  expect(answer.message.length).toBeLessThan(17_000);
+});
