@@ -2,19 +2,19 @@ import type { Knex } from 'knex';
 import { connectDatabase } from '../../../src/database.ts';
 import type { Servers } from '../servers.ts';
 import { cpuSeconds } from './cpu-time.ts';
-import { asFastAsAnswered, type Load, percentile } from './load.ts';
+import { asFastAsAnswered, atRate, type Load, percentile } from './load.ts';
 import type { ApiProcess } from './process.ts';
-import { type Call, signAll } from './signing.ts';
+import { type Call, signAll, type SignedRequest } from './signing.ts';
 
 /** A running API with a project of its own, and how to ask it. */
 export interface BenchWorld {
-  readonly url: string;
   readonly databaseUrl: string;
   readonly db: Knex;
   readonly projectId: string;
   /** Signs the calls, sends them over this many connections, and says what they cost. */
   measure(calls: readonly Call[], connections: number): Promise<Measured>;
-  sign(calls: readonly Call[]): ReturnType<typeof signAll>;
+  /** The same at a fixed rate. */
+  measureAtRate(calls: readonly Call[], perSecond: number): Promise<Measured>;
   close(): Promise<void>;
 }
 
@@ -22,6 +22,8 @@ export interface Measured extends Load {
   /** Processor time of the API and of Postgres, in milliseconds a call. */
   readonly cpu: { readonly api: number; readonly postgres: number };
 }
+
+type Send = (requests: readonly SignedRequest[]) => Promise<Load>;
 
 export async function benchWorld(api: ApiProcess, servers: Servers): Promise<BenchWorld> {
   const db = connectDatabase(servers.databaseUrl, { max: 2 });
@@ -36,21 +38,23 @@ export async function benchWorld(api: ApiProcess, servers: Servers): Promise<Ben
     api: await cpuSeconds(api.pid),
     postgres: await cpuSeconds(servers.postgresPid),
   });
+  const costing = async (calls: readonly Call[], send: Send): Promise<Measured> => {
+    const requests = await sign(calls);
+    const before = await used();
+    const load = await send(requests);
+    const after = await used();
+    const perCall = (part: 'api' | 'postgres') =>
+      ((after[part] - before[part]) * 1000) / calls.length;
+    return { ...load, cpu: { api: perCall('api'), postgres: perCall('postgres') } };
+  };
   return {
-    url: api.url,
     databaseUrl: servers.databaseUrl,
     db,
     projectId: String(project.Id),
-    sign,
-    async measure(calls, connections) {
-      const requests = await sign(calls);
-      const before = await used();
-      const load = await asFastAsAnswered(api.url, requests, connections);
-      const after = await used();
-      const perCall = (part: 'api' | 'postgres') =>
-        ((after[part] - before[part]) * 1000) / calls.length;
-      return { ...load, cpu: { api: perCall('api'), postgres: perCall('postgres') } };
-    },
+    measure: (calls, connections) =>
+      costing(calls, (requests) => asFastAsAnswered(api.url, requests, connections)),
+    measureAtRate: (calls, perSecond) =>
+      costing(calls, (requests) => atRate(api.url, requests, perSecond)),
     close: () => db.destroy(),
   };
 }
