@@ -1,4 +1,4 @@
-import { CairnError, TooManyRequestsError } from '../errors.ts';
+import { CairnError, NotFoundError, TooManyRequestsError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 
 /** The service's exceptions; the last one is ours, for operations that are not built yet. */
@@ -49,6 +49,13 @@ const isRefusal = (error: unknown): error is Error & { status: number } =>
   error.status >= 400 &&
   error.status < 500;
 
+// Between a verb's look at its project and its write somebody may delete the project: then the foreign key tells.
+const isProjectGone = (error: unknown) =>
+  error instanceof Error &&
+  'constraint' in error &&
+  typeof error.constraint === 'string' &&
+  error.constraint.endsWith('_project_id_fkey');
+
 /** Messages quote what they refuse, and a request may have megabytes of it. */
 const MAX_MESSAGE = 16_384;
 
@@ -69,5 +76,6 @@ export function answerTo(error: unknown): ErrorAnswer {
       }),
     };
   }
+  if (isProjectGone(error)) return answerTo(new NotFoundError('Application not found'));
   return { ...DEFECT, message: 'An internal error happened', isDefect: true };
 }
