@@ -19,6 +19,8 @@ export interface AdvanceInput extends ParticipantRef {
   readonly givingUp?: boolean;
 }
 
+type EnterPageInput = RunRef & journeys.PageRequest & { readonly now?: number };
+
 /** What journeys do outside their workflows: thin calls of the verbs. */
 export function journeyActivities(deps: Deps) {
   const ctxOf = ({ account, runId }: RunRef, id = `run/${runId}`): Ctx =>
@@ -61,12 +63,14 @@ export function journeyActivities(deps: Deps) {
       return translating(() => journeys.entryEnd(ctxOf(run), run));
     },
 
-    async enterPage({ after, now, ...run }: RunRef & { after?: string; now?: number }) {
+    async enterPage({ after, round, onlyNew, now, ...run }: EnterPageInput) {
       const begun = Date.now();
       // By the workflow's clock, as everything that these participants will wait for. Older histories have none.
       const clock = () => new Date((now ?? begun) + (Date.now() - begun));
       const ctx = { ...ctxOf(run), now: clock };
-      return beating(() => translating(() => journeys.enterPage(ctx, run, after)));
+      return beating(() =>
+        translating(() => journeys.enterPage(ctx, run, { after, round, onlyNew })),
+      );
     },
 
     async closeEntry(run: RunRef): Promise<void> {

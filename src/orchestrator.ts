@@ -48,6 +48,8 @@ export interface Orchestrator {
     participants: readonly ParticipantStart[],
     now?: () => Date,
   ): Promise<void>;
+  /** Tells the entry of a run that its segment was changed; one that has ended meanwhile is no error. */
+  refreshRun(run: RunRef): Promise<void>;
   /** Wakes participants that a pause holds. */
   resumeRun(run: RunRef): Promise<void>;
   /** Ends every participant of the run; Postgres already says that it is cancelled. */

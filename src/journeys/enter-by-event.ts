@@ -2,14 +2,15 @@ import { systemCtx, type Ctx, type Deps } from '../context.ts';
 import {
   eventMatches,
   reentryRefusal,
-  type EarlierEntries,
   type EventDimensions,
   type JourneyDefinition,
 } from '../domain/journey/index.ts';
 import { findEndpoints } from '../endpoints/index.ts';
 import { filterMembers } from '../segments/index.ts';
 import type { ParticipantRef, RunRef } from '../orchestrator.ts';
-import { enter, type Arrival } from './enter.ts';
+import { comerOf, type Arrival } from './comer.ts';
+import { earlierEntries } from './earlier-entries.ts';
+import { enter } from './enter.ts';
 
 /** One stored event, and a journey that starts by its type. */
 export interface TriggeredEvent {
@@ -55,33 +56,14 @@ export async function enterByEvent(
   await tx.db.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
     `${projectId}/${endpointId}`,
   ]);
-  const earlier = await earlierEntries(tx, event);
-  const refusal = reentryRefusal(event.definition.Limits, earlier, tx.now());
+  const [earlier] = await earlierEntries(tx, run, [comerOf('endpoint', arrival)]);
+  const refusal = earlier && reentryRefusal(event.definition.Limits, earlier, tx.now());
   return arrive(tx, run, { ...arrival, refusal });
 }
 
 async function arrive(tx: Ctx, run: RunRef, arrival: Arrival): Promise<readonly ParticipantRef[]> {
   const entry = await enter(tx, run, 'endpoint', [arrival]);
   return entry.kind === 'entered' ? entry.participants : [];
-}
-
-/** What other events have made of the endpoint; the same event again is the same entry. */
-async function earlierEntries(
-  tx: Ctx,
-  { projectId, journeyId, endpointId, eventId }: TriggeredEvent,
-): Promise<EarlierEntries> {
-  const { rows } = await tx.db.raw<{
-    rows: (Omit<EarlierEntries, 'last'> & { last: Date | null })[];
-  }>(
-    `select count(*) as entries, max(entered_at) as last,
-            coalesce(bool_or(state in ('entered', 'waiting', 'held')), false) as inside
-       from participants
-      where project_id = :projectId and journey_id = :journeyId and endpoint_id = :endpointId
-        and event_id is distinct from :eventId`,
-    { projectId, journeyId, endpointId, eventId },
-  );
-  const [row] = rows;
-  return { inside: row?.inside ?? false, entries: row?.entries ?? 0, last: row?.last ?? undefined };
 }
 
 /** A ctx for the account that an event belongs to. */

@@ -1,21 +1,19 @@
-import { createHash } from 'node:crypto';
 import { withTransaction, type Ctx } from '../context.ts';
-import type { Endpoint } from '../domain/endpoint.ts';
 import {
   entryRefusal,
-  participantId,
-  type EntryRefusal,
+  type JourneyDefinition,
   type JourneyState,
   type ParticipantLevel,
 } from '../domain/journey/index.ts';
 import type { ParticipantRef, RunRef } from '../orchestrator.ts';
+import { comerOf, type Arrival, type Comer } from './comer.ts';
+import { isCurrent, judgeAgain, type EntryRound } from './enter-again.ts';
+import { recordRefusals } from './refusals.ts';
 
-/** Somebody at the door: an endpoint, and the event that brought it, if one did. */
-export interface Arrival {
-  readonly endpoint: Endpoint;
-  readonly eventId?: string;
-  /** Known already to be kept out. */
-  readonly refusal?: EntryRefusal;
+export interface EntryRules {
+  readonly definition?: JourneyDefinition;
+  /** Which reading of the segment, in a journey that reads it again. */
+  readonly round?: EntryRound;
 }
 
 export type Entry =
@@ -33,6 +31,7 @@ export async function enter(
   run: RunRef,
   level: ParticipantLevel,
   arrivals: readonly Arrival[],
+  { definition, round }: EntryRules = {},
 ): Promise<Entry> {
   return withTransaction(ctx, async (tx) => {
     const journey = await tx
@@ -51,94 +50,51 @@ export async function enter(
       return { kind: 'paused' };
     }
     if (journey?.state !== 'ACTIVE') return { kind: 'over' };
+    if (round && !(await isCurrent(tx, run, round))) return { kind: 'over' };
 
-    const judged = arrivals.map((arrival) => ({
-      ...arrival,
-      refusal: arrival.refusal ?? entryRefusal(arrival.endpoint),
+    const comers = arrivals.map((arrival) => comerOf(level, arrival, round?.number));
+    const judged = comers.map((comer) => ({
+      ...comer,
+      refusal: comer.refusal ?? entryRefusal(comer.endpoint),
     }));
-    await recordRefusals(tx, run, judged);
-    const entering = judged.filter((arrival) => !arrival.refusal);
-    await insertParticipants(tx, run, level, entering);
-    return { kind: 'entered', participants: await entered(tx, run, level, entering) };
+    const asked = round ? await judgeAgain(tx, run, judged, definition?.Limits, round) : judged;
+    await recordRefusals(tx, run, asked, round?.number);
+    const admitted = asked.filter((arrival) => !arrival.refusal);
+    await insertParticipants(tx, run, admitted);
+    return { kind: 'entered', participants: await entered(tx, run, admitted) };
   });
 }
 
-async function recordRefusals(tx: Ctx, run: RunRef, arrivals: readonly Arrival[]): Promise<void> {
-  const refused = arrivals.filter((arrival) => arrival.refusal);
-  if (refused.length === 0) return;
+async function insertParticipants(tx: Ctx, run: RunRef, comers: readonly Comer[]): Promise<void> {
+  if (comers.length === 0) return;
   await tx
-    .db('journey_refusals')
+    .db('participants')
     .insert(
-      refused.map(({ endpoint, eventId, refusal }) => ({
+      comers.map((comer) => ({
         project_id: run.projectId,
         journey_id: run.journeyId,
         run_id: run.runId,
-        endpoint_id: endpoint.id,
-        event_id: eventId ?? '',
-        reason: refusal,
-        at: tx.now(),
+        id: comer.participantId,
+        endpoint_id: comer.endpointId,
+        user_id: comer.userId,
+        event_id: comer.eventId ?? null,
+        state: 'entered',
+        entered_at: tx.now(),
       })),
     )
     .onConflict()
     .ignore();
 }
 
-async function insertParticipants(
-  tx: Ctx,
-  run: RunRef,
-  level: ParticipantLevel,
-  arrivals: readonly Arrival[],
-): Promise<void> {
-  if (arrivals.length === 0) return;
-  await tx
-    .db('participants')
-    .insert(
-      arrivals.map(({ endpoint, eventId }) => {
-        const asUser = level === 'user' && endpoint.userId !== undefined;
-        return {
-          project_id: run.projectId,
-          journey_id: run.journeyId,
-          run_id: run.runId,
-          id: boundedId(participantId(level, endpoint, eventId)),
-          endpoint_id: asUser ? null : endpoint.id,
-          user_id: endpoint.userId ?? null,
-          event_id: eventId ?? null,
-          state: 'entered',
-          entered_at: tx.now(),
-        };
-      }),
-    )
-    .onConflict()
-    .ignore();
-}
-
-async function entered(
-  tx: Ctx,
-  run: RunRef,
-  level: ParticipantLevel,
-  arrivals: readonly Arrival[],
-): Promise<ParticipantRef[]> {
-  const ids = arrivals.map(({ endpoint, eventId }) =>
-    boundedId(participantId(level, endpoint, eventId)),
-  );
+async function entered(tx: Ctx, run: RunRef, comers: readonly Comer[]): Promise<ParticipantRef[]> {
+  const { projectId, journeyId, runId } = run;
   const rows = await tx
     .db('participants')
-    .where({
-      project_id: run.projectId,
-      journey_id: run.journeyId,
-      run_id: run.runId,
-      state: 'entered',
-    })
-    .whereIn('id', ids)
+    .where({ project_id: projectId, journey_id: journeyId, run_id: runId, state: 'entered' })
+    .whereIn(
+      'id',
+      comers.map((comer) => comer.participantId),
+    )
     .select<{ id: string }[]>('id');
-  const { projectId, journeyId, runId } = run;
   return rows.map((row) => ({ projectId, journeyId, runId, participantId: row.id }));
-}
-
-const LONGEST_ID = 200;
-
-/** Temporal takes workflow ids of 1,000 bytes, its stores some less, and an endpoint id may have more. */
-function boundedId(id: string): string {
-  if (id.length <= LONGEST_ID) return id;
-  return `${id.slice(0, LONGEST_ID / 2)}~${createHash('sha256').update(id).digest('hex')}`;
 }

@@ -1,10 +1,7 @@
 import type { Ctx } from '../context.ts';
-import { addDuration } from '../domain/journey/index.ts';
+import { entryEnds } from '../domain/journey/index.ts';
 import type { RunRef } from '../orchestrator.ts';
 import { loadVersion } from './version.ts';
-
-/** How long a journey without an end date stays open. */
-const LONGEST = 'P540D';
 
 /** What starts participants of the run, and until when it may (ISO 8601). */
 export interface EntryEnd {
@@ -20,14 +17,9 @@ export async function entryEnd(ctx: Ctx, run: RunRef): Promise<EntryEnd> {
     .first<{ version: number } | undefined>('version');
   // Deleted meanwhile: nobody can enter, so the door is closed at once.
   if (!row) return { startsBy: 'event', end: ctx.now().toISOString() };
-  const { StartCondition: start, Schedule: schedule } = await loadVersion(
-    ctx,
-    projectId,
-    journeyId,
-    row.version,
-  );
+  const definition = await loadVersion(ctx, projectId, journeyId, row.version);
   return {
-    startsBy: start?.EventStartCondition ? 'event' : 'segment',
-    end: schedule?.EndTime ?? addDuration(ctx.now(), LONGEST).toISOString(),
+    startsBy: definition.StartCondition?.EventStartCondition ? 'event' : 'segment',
+    end: entryEnds(definition, ctx.now()).toISOString(),
   };
 }

@@ -21,7 +21,7 @@ export {
 } from './participants.ts';
 export { advance } from './advance.ts';
 export type { AdvanceOptions } from './advance-options.ts';
-export { enterPage, type EntryPage } from './enter-page.ts';
+export { enterPage, type EntryPage, type PageRequest } from './enter-page.ts';
 export { entryEnd, type EntryEnd } from './entry-end.ts';
 export { closeEntry } from './complete-run.ts';
 export { heldPage } from './held.ts';

@@ -1,40 +1,29 @@
 import pg from 'pg';
 import type { Deps } from '../context.ts';
+import { refreshChanged } from './refresh-changed.ts';
 import { takeTriggers } from './take-triggers.ts';
 
 const RECONNECT_MS = 1_000;
 
+/** What is done when Postgres notifies on a channel; each goes on until there is nothing left. */
+const WORK: Readonly<Record<string, (deps: Deps, isStopped: () => boolean) => Promise<void>>> = {
+  async cairn_triggers(deps, isStopped) {
+    while (!isStopped() && (await takeTriggers(deps)) > 0);
+  },
+  cairn_segments: (deps) => refreshChanged(deps),
+};
+
 /**
- * Takes stored events as they come: Postgres notifies when a transaction that wrote some commits. After a
- * lost connection it takes what came meanwhile. The sweep is the safety net.
+ * Takes stored events, and changes of segments, as they come: Postgres notifies when a transaction that wrote
+ * some commits. After a lost connection it takes what came meanwhile. The sweep is the safety net.
  */
 export async function listenForTriggers(deps: Deps): Promise<{ stop(): Promise<void> }> {
   let stopped = false;
-  let again = false;
-  let taking: Promise<void> | undefined;
   let client: pg.Client | undefined;
   let reconnect: NodeJS.Timeout | undefined;
-
-  const drain = async (): Promise<void> => {
-    do {
-      again = false;
-      try {
-        while (!stopped && (await takeTriggers(deps)) > 0);
-      } catch (error) {
-        deps.log.error(
-          { err: error },
-          'Stored events could not be taken; they stay for the next attempt',
-        );
-      }
-    } while (again && !stopped);
-  };
-  // One drain at a time; a notification during one asks for another round.
-  const wake = (): void => {
-    again = true;
-    taking ??= drain().finally(() => {
-      taking = undefined;
-    });
-  };
+  const takers = new Map(
+    Object.entries(WORK).map(([channel, work]) => [channel, taker(deps, () => stopped, work)]),
+  );
 
   const connect = async (): Promise<void> => {
     const next = new pg.Client({
@@ -42,13 +31,13 @@ export async function listenForTriggers(deps: Deps): Promise<{ stop(): Promise<v
       application_name: 'cairn-triggers',
       keepAlive: true,
     });
-    next.on('notification', wake);
+    next.on('notification', ({ channel }) => takers.get(channel)?.wake());
     next.on('error', (error) => deps.log.warn({ err: error }, 'The listener lost Postgres'));
     next.on('end', retryLater);
     await next.connect();
-    await next.query('listen cairn_triggers');
+    for (const channel of takers.keys()) await next.query(`listen ${channel}`);
     client = next;
-    wake();
+    for (const one of takers.values()) one.wake();
   };
   // The only wait on a clock here: between attempts to reach a Postgres that is gone.
   function retryLater(): void {
@@ -65,7 +54,39 @@ export async function listenForTriggers(deps: Deps): Promise<{ stop(): Promise<v
       stopped = true;
       clearTimeout(reconnect);
       await client?.end();
-      await taking;
+      for (const one of takers.values()) await one.settled();
     },
+  };
+}
+
+/** One round of work at a time; a notification during one asks for another. */
+function taker(
+  deps: Deps,
+  isStopped: () => boolean,
+  work: (deps: Deps, isStopped: () => boolean) => Promise<void>,
+) {
+  let again = false;
+  let taking: Promise<void> | undefined;
+  const drain = async (): Promise<void> => {
+    do {
+      again = false;
+      try {
+        await work(deps, isStopped);
+      } catch (err) {
+        deps.log.error(
+          { err },
+          'What Postgres told could not be taken; it stays for the next attempt',
+        );
+      }
+    } while (again && !isStopped());
+  };
+  return {
+    wake(): void {
+      again = true;
+      taking ??= drain().finally(() => {
+        taking = undefined;
+      });
+    },
+    settled: async () => taking,
   };
 }

@@ -6,5 +6,6 @@ export { getSegment, getSegmentVersion } from './get.ts';
 export { getSegments, getSegmentVersions } from './list.ts';
 export { filterMembers, segmentPage, segmentSize } from './members.ts';
 export { segmentKey, segmentsHolding } from './memberships.ts';
-export type { Segment, SegmentRef } from './row.ts';
+export type { Segment, SegmentRef, SegmentVersions } from './row.ts';
+export { segmentVersions } from './versions.ts';
 export { updateSegment } from './update.ts';

@@ -4,12 +4,17 @@ import { selectEndpoints, toEndpoint } from '../endpoints/index.ts';
 import { NotFoundError } from '../errors.ts';
 import { findSegment } from './find.ts';
 import { resolveCriteria } from './resolve.ts';
-import type { Segment, SegmentRef } from './row.ts';
+import type { Segment, SegmentRef, SegmentVersions } from './row.ts';
 import { compileCriteria } from './sql/groups.ts';
 
 /** The condition that endpoints of the project meet when they are in the segment now. */
-async function membership(ctx: Ctx, projectId: string, segment: Segment) {
-  const tree = await resolveCriteria(ctx, projectId, segment);
+async function membership(
+  ctx: Ctx,
+  projectId: string,
+  segment: Segment,
+  versions?: SegmentVersions,
+) {
+  const tree = await resolveCriteria(ctx, projectId, segment, { versions });
   const { text, bindings } = compileCriteria(tree, ctx.now());
   return [text, [...bindings]] as const;
 }
@@ -27,11 +32,20 @@ async function requireSegment(ctx: Ctx, ref: SegmentRef): Promise<Segment> {
 export async function segmentPage(
   ctx: Ctx,
   ref: SegmentRef,
-  { after, limit }: { readonly after?: string; readonly limit: number },
+  {
+    after,
+    limit,
+    versions = {},
+  }: {
+    readonly after?: string;
+    readonly limit: number;
+    /** The segment as it was: by its versions of then, and those of what it is built on. */
+    readonly versions?: SegmentVersions;
+  },
 ): Promise<Endpoint[]> {
-  const segment = await requireSegment(ctx, ref);
+  const segment = await requireSegment(ctx, { version: versions[ref.segmentId], ...ref });
   const rows = await selectEndpoints(ctx, ref.projectId)
-    .whereRaw(...(await membership(ctx, ref.projectId, segment)))
+    .whereRaw(...(await membership(ctx, ref.projectId, segment, versions)))
     .where('e.id', '>', after ?? '')
     .orderBy('e.id')
     .limit(limit);

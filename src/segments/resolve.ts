@@ -2,7 +2,7 @@ import type { Ctx } from '../context.ts';
 import type { SegmentGroups, SegmentReference } from '../domain/segment/index.ts';
 import { NotImplementedError, ValidationError } from '../errors.ts';
 import { findSegment } from './find.ts';
-import type { Segment, SegmentRef } from './row.ts';
+import type { Segment, SegmentRef, SegmentVersions } from './row.ts';
 import type { CriteriaTree } from './sql/groups.ts';
 
 const MAX_DEPTH = 5;
@@ -14,6 +14,9 @@ interface Walk {
   readonly projectId: string;
   readonly above: readonly string[];
   readonly seen: { count: number };
+  readonly versions?: SegmentVersions;
+  /** Told of each source that is followed without a version. */
+  readonly onFollowed?: (segment: Segment) => void;
 }
 
 /** The criteria of a segment and of all it is built on. @throws ValidationError when that can't be followed */
@@ -21,8 +24,10 @@ export async function resolveCriteria(
   ctx: Ctx,
   projectId: string,
   segment: Segment,
+  following: Pick<Walk, 'versions' | 'onFollowed'> = {},
 ): Promise<CriteriaTree> {
-  return segmentTree(ctx, segment, { projectId, above: [segment.id], seen: { count: 0 } });
+  const walk = { projectId, above: [segment.id], seen: { count: 0 }, ...following };
+  return segmentTree(ctx, segment, walk);
 }
 
 /** The same for groups that are not stored yet; `id` is the segment that they will belong to. */
@@ -70,9 +75,11 @@ async function groupTrees(
 
 async function sourceTree(
   ctx: Ctx,
-  { Id: segmentId, Version: version }: SegmentReference,
-  { projectId, above, seen }: Walk,
+  { Id: segmentId, Version: named }: SegmentReference,
+  walk: Walk,
 ): Promise<CriteriaTree> {
+  const { projectId, above, seen, versions = {}, onFollowed } = walk;
+  const version = named ?? (Object.hasOwn(versions, segmentId) ? versions[segmentId] : undefined);
   const needed = above.length > 1 ? `, which segment ${above.at(-1)} is built on,` : '';
   if (above.includes(segmentId)) {
     throw new ValidationError(`Source segment ${segmentId}${needed} would be built on itself`);
@@ -87,5 +94,6 @@ async function sourceTree(
     const which = version === undefined ? '' : ` version ${version}`;
     throw new ValidationError(`Source segment ${segmentId}${which}${needed} does not exist`);
   }
-  return segmentTree(ctx, source, { projectId, above: [...above, segmentId], seen });
+  if (named === undefined) onFollowed?.(source);
+  return segmentTree(ctx, source, { ...walk, above: [...above, segmentId] });
 }

@@ -37,6 +37,9 @@ export interface SegmentRef {
   readonly version?: number;
 }
 
+/** Which version of each segment counts where none is named; of others, the newest. */
+export type SegmentVersions = Readonly<Record<string, number>>;
+
 /** A query for segment versions of a project (alias `v`) with what is common to all versions (alias `s`). */
 export function selectVersions(ctx: Ctx, projectId: string) {
   return ctx

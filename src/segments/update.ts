@@ -37,6 +37,8 @@ export async function updateSegment(
     const row: SegmentRow = { ...old, ...criteria, ...changed };
     await ctx.db('segments').where(key).update(changed);
     await addVersion(ctx, row);
+    // Journeys may go by the newest version: their workers look when this commits.
+    await ctx.db.raw(`select pg_notify('cairn_segments', '')`);
     return presentSegment(ctx, row);
   });
 }

@@ -1,5 +1,6 @@
 import {
   WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
   type Client,
   type WorkflowStartOptions,
 } from '@temporalio/client';
@@ -15,6 +16,8 @@ import {
   type ParticipantStart,
   type RunRef,
 } from '../orchestrator.ts';
+
+const SEGMENT_CHANGED = 'segmentChanged';
 
 /** Starts asked for at once: enough to keep the server busy, too few to starve anybody else's. */
 const STARTS_AT_ONCE = 10;
@@ -64,6 +67,14 @@ export function createOrchestrator(client: Client): Orchestrator {
         }
       };
       await Promise.all(Array.from({ length: STARTS_AT_ONCE }, starter));
+    },
+
+    async refreshRun(run) {
+      try {
+        await client.workflow.getHandle(ids.runWorkflowId(run)).signal(SEGMENT_CHANGED);
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      }
     },
 
     // A second pause and resume must wake everyone again, so a resume under way starts over.

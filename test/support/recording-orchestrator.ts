@@ -19,6 +19,7 @@ export function recordingOrchestrator(): RecordingOrchestrator {
     calls,
     startRun: (...args) => record({ name: 'startRun', args }),
     startParticipants: (...args) => record({ name: 'startParticipants', args }),
+    refreshRun: (...args) => record({ name: 'refreshRun', args }),
     resumeRun: (...args) => record({ name: 'resumeRun', args }),
     cancelRun: (...args) => record({ name: 'cancelRun', args }),
     ping: (...args) => record({ name: 'ping', args }),

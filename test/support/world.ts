@@ -19,9 +19,10 @@ export async function testWorld({
   account,
   env = {},
 }: { account?: string; env?: Record<string, string> } = {}): Promise<TestWorld> {
-  const settings = readSettings(env);
+  const databaseUrl = await createTestDatabase();
+  const settings = { ...readSettings(env), databaseUrl };
   const orchestrator = recordingOrchestrator();
-  const db = connectDatabase(await createTestDatabase());
+  const db = connectDatabase(databaseUrl);
   const deps: Deps = {
     db,
     orchestrator,

@@ -30,12 +30,14 @@ for (const [name, { workflow, args, activities, signal }] of Object.entries(SCEN
     args,
   });
   if (signal) {
-    // Only once it is held: a marker says that `advance` has answered.
-    const isHeld = async (): Promise<boolean> =>
+    // Only once it waits: a marker says that `advance` has answered, a timer that the entry rests.
+    const waits = async (): Promise<boolean> =>
       Boolean(
-        (await handle.fetchHistory()).events?.some((event) => event.markerRecordedEventAttributes),
+        (await handle.fetchHistory()).events?.some(
+          (event) => event.markerRecordedEventAttributes ?? event.timerStartedEventAttributes,
+        ),
       );
-    while (!(await isHeld())) await later(50);
+    while (!(await waits())) await later(50);
     await handle.signal(signal);
   }
   await handle.result();

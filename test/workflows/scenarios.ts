@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Activities } from '../../activities/index.ts';
+import type { EntryPage } from '../../src/journeys/index.ts';
 import type { NextMove } from '../../src/domain/journey/participant.ts';
 
 const DAY = 86_400_000;
@@ -22,6 +23,26 @@ const wait = (visit: number, now: number, days: number): NextMove => ({
 });
 const participant = { workflow: 'participant', args: [{ ...IDS, participantId: 'e' }] };
 const run = { workflow: 'journeyRun', args: [IDS] };
+
+const bySegment: Partial<Activities> = {
+  entryEnd: () => Promise.resolve({ startsBy: 'segment', end: new Date(0).toISOString() }),
+  closeEntry: () => Promise.resolve(),
+};
+const rest = (round: number, now: number): EntryPage => ({
+  kind: 'rest',
+  round,
+  until: new Date(now + DAY).toISOString(),
+});
+/** A page and a day's rest, a page and the next round at once, and then the end. */
+const readings = (round: number, now: number): readonly EntryPage[] => {
+  const page: EntryPage = { kind: 'page', after: 'a', entered: 1, backlog: 0 };
+  return (
+    [
+      [page, rest(1, now)],
+      [page, { kind: 'rest', round: 2 } as const],
+    ][round] ?? []
+  );
+};
 
 /** One execution of each path through the workflows; the corpus that every later version must replay. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
@@ -85,6 +106,23 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
             : { kind: 'page', after: after ? 'b' : 'a', entered: 1, backlog: after ? 500 : 0 },
         ),
       closeEntry: () => Promise.resolve(),
+    },
+  },
+  'run-refreshing': {
+    ...run,
+    activities: {
+      ...bySegment,
+      enterPage: ({ after, round = 0, now = 0 }) =>
+        Promise.resolve(readings(round, now)[after ? 1 : 0] ?? { kind: 'end' }),
+    },
+  },
+  'run-segment-changed': {
+    ...run,
+    signal: 'segmentChanged',
+    activities: {
+      ...bySegment,
+      enterPage: ({ round = 0, now = 0 }) =>
+        Promise.resolve(round > 0 ? { kind: 'end' } : rest(1, now)),
     },
   },
   'run-by-event': {

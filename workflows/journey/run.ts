@@ -2,13 +2,14 @@ import {
   condition,
   continueAsNew,
   proxyActivities,
+  setCurrentDetails,
   setHandler,
   sleep,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.ts';
 import { BACKGROUND, ENTRY } from '../task-queues.ts';
-import { resumedSignal } from './signals.ts';
+import { resumedSignal, segmentChangedSignal } from './signals.ts';
 
 export interface RunInput {
   readonly account: string;
@@ -17,6 +18,9 @@ export interface RunInput {
   readonly runId: string;
   /** The last endpoint that an earlier execution entered. */
   readonly after?: string;
+  /** Which reading of the segment it was in. */
+  readonly round?: number;
+  readonly onlyNew?: boolean;
 }
 
 const { enterPage } = proxyActivities<Activities>({
@@ -39,11 +43,18 @@ const LOOK_AGAIN = '5 minutes';
 /** More than this many who should have gone on and have not: the next page waits, so that they are served. */
 const BACKLOG = 100;
 
-/** The entry of one run: members of the segment page by page, or an open door until the end date. */
+/**
+ * The entry of one run: members of the segment page by page, again and again when the journey refreshes, or an
+ * open door until the end date.
+ */
 export async function journeyRun(input: RunInput): Promise<void> {
   let resumptions = 0;
+  let changes = 0;
   setHandler(resumedSignal, () => {
     resumptions += 1;
+  });
+  setHandler(segmentChangedSignal, () => {
+    changes += 1;
   });
 
   const entry = await entryEnd(input);
@@ -52,19 +63,30 @@ export async function journeyRun(input: RunInput): Promise<void> {
     return closeEntry(input);
   }
 
-  let { after } = input;
+  let { after, round, onlyNew } = input;
   for (let pages = 0; ; pages += 1) {
     if (pages >= PAGES_PER_EXECUTION || workflowInfo().continueAsNewSuggested) {
-      await continueAsNew<typeof journeyRun>({ ...input, after });
+      await continueAsNew<typeof journeyRun>({ ...input, after, round, onlyNew });
     }
-    const seen = resumptions;
-    const page = await enterPage({ ...input, after, now: Date.now() });
+    const seen = { resumptions, changes };
+    const page = await enterPage({ ...input, after, round, onlyNew, now: Date.now() });
     if (page.kind === 'end') return closeEntry(input);
     if (page.kind === 'hold') {
-      await condition(() => resumptions > seen, LOOK_AGAIN);
-      continue;
+      await condition(() => resumptions > seen.resumptions, LOOK_AGAIN);
+    } else if (page.kind === 'rest') {
+      setCurrentDetails(`Enters members again at ${page.until ?? 'once'}`);
+      // A change of the segment does not wait for the interval, but brings new members only.
+      onlyNew =
+        page.until === undefined ||
+        (await condition(
+          () => changes > seen.changes,
+          Math.max(1, Date.parse(page.until) - Date.now()),
+        ));
+      ({ round } = page);
+      after = undefined;
+    } else {
+      after = page.after;
+      if (page.backlog > BACKLOG) await sleep('1s', { summary: 'those who are inside go first' });
     }
-    after = page.after;
-    if (page.backlog > BACKLOG) await sleep('1s', { summary: 'those who are inside go first' });
   }
 }

@@ -113,6 +113,9 @@ export interface JourneyDefinition extends SendingHours {
     readonly Timezone?: string;
   };
   readonly Limits?: JourneyLimits;
+  /** ISO 8601 duration: how often the members of the start segment are read again. */
+  readonly RefreshFrequency?: string;
+  readonly RefreshOnSegmentUpdate?: boolean;
   readonly TimezoneEstimationMethods?: readonly string[];
 }
 

@@ -23,6 +23,12 @@ export function entryRefusal(endpoint: Endpoint): EntryRefusal | undefined {
 /** Whether participants are users or endpoints. */
 export type ParticipantLevel = 'endpoint' | 'user';
 
+/** What lets somebody in: an event, or a reading of the start segment, counted from 0. */
+export interface EntryCause {
+  readonly eventId?: string;
+  readonly round?: number;
+}
+
 /**
  * Who a participant is and under which id: the same endpoint (or user) and the same cause always give the
  * same id, so nobody enters twice for one cause.
@@ -30,12 +36,13 @@ export type ParticipantLevel = 'endpoint' | 'user';
 export function participantId(
   level: ParticipantLevel,
   endpoint: Pick<Endpoint, 'id' | 'userId'>,
-  eventId?: string,
+  { eventId, round = 0 }: EntryCause = {},
 ): string {
   // Encoded, so that no id can hold the marks between the parts and pass for another.
   const who =
     level === 'user' && endpoint.userId
       ? `user:${encodeURIComponent(endpoint.userId)}`
       : encodeURIComponent(endpoint.id);
-  return eventId ? `${who}/${encodeURIComponent(eventId)}` : who;
+  if (eventId) return `${who}/${encodeURIComponent(eventId)}`;
+  return round > 0 ? `${who}@${round}` : who;
 }

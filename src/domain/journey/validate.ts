@@ -4,6 +4,7 @@ import { isInstant } from './durations.ts';
 import { findLoop, findStep, reachableIds, stepsBefore, stepsOf, type Steps } from './graph.ts';
 import { limitsProblems } from './limits.ts';
 import { notYetProblems } from './not-yet.ts';
+import { refreshProblems } from './refresh.ts';
 import { stepEdges, stepProblems, stepTypes, STEP_TYPES } from './steps/index.ts';
 
 const STEP_ID = /^[A-Za-z0-9_-]{1,100}$/;
@@ -21,6 +22,7 @@ export function publishProblems(definition: JourneyDefinition, now: Date): strin
     ...Object.entries(steps).flatMap(([id, step]) => oneStepProblems(steps, id, step)),
     ...reachProblems(definition, steps),
     ...limitsProblems(definition.Limits ?? {}),
+    ...refreshProblems(definition),
     ...sendingHoursProblems(definition, now),
     ...zoneEstimateProblems(definition),
     ...notYetProblems(definition),

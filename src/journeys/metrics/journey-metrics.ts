@@ -70,7 +70,7 @@ async function countParticipants(
       .db('journey_refusals')
       .where(scope)
       .groupBy('reason')
-      .select<{ reason: string; n: number }[]>('reason', ctx.db.raw('count(*) as n')),
+      .select<{ reason: string; n: number }[]>('reason', ctx.db.raw('sum(times) as n')),
   ]);
   const { entered, left, cancelled } = inside[0] ?? { entered: 0, left: 0, cancelled: 0 };
   const refused = Object.fromEntries(refusals.map(({ reason, n }) => [reason, String(n)]));

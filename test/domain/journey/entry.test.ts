@@ -42,15 +42,19 @@ describe('entering a journey', () => {
   });
 
   it('can not be taken for another by the marks between the parts of an id', () => {
-    const a = participantId('endpoint', { id: 'a', userId: undefined }, 'b/c');
-    expect(participantId('endpoint', { id: 'a/b', userId: undefined }, 'c')).not.toBe(a);
+    const a = participantId('endpoint', { id: 'a', userId: undefined }, { eventId: 'b/c' });
+    expect(participantId('endpoint', { id: 'a/b', userId: undefined }, { eventId: 'c' })).not.toBe(
+      a,
+    );
     const user = participantId('user', { id: 'x', userId: 'bob' });
     expect(participantId('endpoint', { id: 'user:bob', userId: undefined })).not.toBe(user);
   });
 
   it('gives an endpoint another id for another event', () => {
     const who = { id: 'e1', userId: undefined };
-    expect(participantId('endpoint', who, 'ev1')).not.toBe(participantId('endpoint', who, 'ev2'));
+    expect(participantId('endpoint', who, { eventId: 'ev1' })).not.toBe(
+      participantId('endpoint', who, { eventId: 'ev2' }),
+    );
   });
 });
 
