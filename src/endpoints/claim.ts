@@ -26,7 +26,8 @@ const MOST_LOCKS = 200;
 
 // Everybody takes locks in one order: the project's row, its lock, shared or alone, then addresses by their hash.
 const CLAIM = `
-  with project as materialized (select id from projects where id = :projectId for key share),
+  with project as materialized (
+    select id from projects where id = :projectId and account_id = :account for key share),
   wanted as materialized (
     select cast(:projectId as text) as project_id, unnest(cast(:ids as text[])) as id),
   seen as materialized (
@@ -53,7 +54,7 @@ interface Row {
 /**
  * Locks the addresses that endpoints have or are to get until the end of the transaction, so that of two
  * newcomers at one address each sees the other. Whoever changes more than one endpoint claims them first.
- * @throws NotFoundError when the project has gone meanwhile
+ * @throws NotFoundError when the project is not the caller's, or has gone
  */
 export async function claimEndpoints(
   ctx: Ctx,
@@ -61,7 +62,12 @@ export async function claimEndpoints(
   wanted: { readonly ids: readonly string[]; readonly addresses: readonly string[] },
 ): Promise<Claim> {
   const alone = wanted.ids.length + wanted.addresses.length > MOST_LOCKS;
-  const { rows } = await ctx.db.raw<{ rows: Row[] }>(CLAIM, { projectId, alone, ...wanted });
+  const { rows } = await ctx.db.raw<{ rows: Row[] }>(CLAIM, {
+    projectId,
+    account: ctx.account,
+    alone,
+    ...wanted,
+  });
   if (!rows[0]?.isThere) throw new NotFoundError('Application not found');
   const seen = rows[0].seen ?? [];
   const had = seen.flatMap(({ address }) => address ?? []);

@@ -11,14 +11,14 @@ export async function updateEndpointsBatch(
   ctx: Ctx,
   input: In<'UpdateEndpointsBatch'>,
 ): Promise<Out<'UpdateEndpointsBatch'>> {
-  const project = await requireProject(ctx, input.ApplicationId);
   const items = input.EndpointBatchRequest.Item;
   if (items.length < 1 || items.length > MAX_ITEMS) {
+    await requireProject(ctx, input.ApplicationId);
     throw new ValidationError(`Item has ${items.length} endpoints: expected 1 to ${MAX_ITEMS}`);
   }
   await upsertEndpoints(
     ctx,
-    project.id,
+    input.ApplicationId,
     items.map(({ Id = '', ...request }, index) => ({ id: Id, request, path: `Item[${index}]` })),
   );
   return { Message: 'Accepted', RequestID: ctx.requestId };

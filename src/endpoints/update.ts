@@ -1,5 +1,4 @@
 import type { Ctx } from '../context.ts';
-import { requireProject } from '../projects/index.ts';
 import type { In, Out } from '../wire.ts';
 import { upsertEndpoints } from './upsert.ts';
 
@@ -8,8 +7,7 @@ export async function updateEndpoint(
   ctx: Ctx,
   input: In<'UpdateEndpoint'>,
 ): Promise<Out<'UpdateEndpoint'>> {
-  const project = await requireProject(ctx, input.ApplicationId);
-  await upsertEndpoints(ctx, project.id, [
+  await upsertEndpoints(ctx, input.ApplicationId, [
     { id: input.EndpointId, request: input.EndpointRequest },
   ]);
   return { Message: 'Accepted', RequestID: ctx.requestId };

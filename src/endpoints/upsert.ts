@@ -2,6 +2,7 @@ import type { Ctx } from '../context.ts';
 import { endpointPatch, type EndpointPatch } from '../domain/endpoint-merge.ts';
 import { endpointProblems, type EndpointRequest, idProblems } from '../domain/endpoint-request.ts';
 import { ValidationError } from '../errors.ts';
+import { requireProject } from '../projects/index.ts';
 import { claimEndpoints } from './claim.ts';
 import { excess } from './limits.ts';
 import { type StoredEndpoint, storePatches } from './store.ts';
@@ -34,7 +35,8 @@ export function refusedItems(items: readonly EndpointItem[]): Map<string, string
 
 /**
  * Creates or merges valid endpoints, all or none, with a constant number of statements however many there are.
- * Runs inside an `endpointTransaction`. Answers what is stored now, by id. @throws EndpointsRefused
+ * Runs inside an `endpointTransaction`. Answers what is stored now, by id.
+ * @throws NotFoundError when the project is not the caller's, EndpointsRefused
  */
 export async function storeEndpoints(
   ctx: Ctx,
@@ -69,14 +71,20 @@ export async function storeEndpoints(
   return stored;
 }
 
-/** Creates or merges endpoints, all or none, and answers what is stored now, by id. @throws EndpointsRefused */
+/**
+ * Creates or merges endpoints of a project that is the caller's, all or none, and answers what is stored now, by id.
+ * @throws NotFoundError, EndpointsRefused
+ */
 export async function upsertEndpoints(
   ctx: Ctx,
   projectId: string,
   items: readonly EndpointItem[],
 ): Promise<Map<string, StoredEndpoint>> {
   const refused = refusedItems(items);
-  if (refused.size > 0) throw new EndpointsRefused(refused);
+  if (refused.size > 0) {
+    await requireProject(ctx, projectId);
+    throw new EndpointsRefused(refused);
+  }
   return endpointTransaction(ctx, (ctx) => storeEndpoints(ctx, projectId, items));
 }
 

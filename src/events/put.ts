@@ -24,13 +24,14 @@ const refusal = (problems: readonly string[]) => ({
  * each event gets an answer of its own: a bad one does not hold up the others.
  */
 export async function putEvents(ctx: Ctx, input: In<'PutEvents'>): Promise<Out<'PutEvents'>> {
-  const project = await requireProject(ctx, input.ApplicationId);
+  const { ApplicationId: projectId } = input;
   const batches = input.EventsRequest.BatchItem;
   const count = Object.values(batches).reduce(
     (sum, { Events }) => sum + Object.keys(Events).length,
     0,
   );
   if (count > MAX_EVENTS) {
+    await requireProject(ctx, projectId);
     throw new ValidationError(`BatchItem has ${count} events: expected at most ${MAX_EVENTS}`);
   }
   const items = Object.entries(batches).map(([id, { Endpoint }]) => ({ id, request: Endpoint }));
@@ -38,9 +39,9 @@ export async function putEvents(ctx: Ctx, input: In<'PutEvents'>): Promise<Out<'
   for (;;) {
     try {
       return await endpointTransaction(ctx, async (ctx) => {
-        const known = await storeReportingEndpoints(ctx, project.id, items, refused);
+        const known = await storeReportingEndpoints(ctx, projectId, items, refused);
         const { answer, events } = sort(batches, refused, known);
-        await recordEvents(ctx, project.id, events);
+        await recordEvents(ctx, projectId, events);
         return answer;
       });
     } catch (error) {

@@ -1,3 +1,4 @@
+export { callersProject } from './callers-project.ts';
 export { createApp } from './create.ts';
 export { deleteApp } from './delete.ts';
 export { getApp } from './get.ts';

@@ -33,7 +33,7 @@ export async function getEndpointFigure(world: BenchWorld, seconds: number): Pro
     method: 'GET',
     path: `/v1/apps/${world.projectId}/endpoints/reader-${(n * 7919) % ENDPOINTS}`,
   }));
-  await world.measure(calls.slice(0, PER_SECOND * 2), 4);
+  await world.measure(calls.slice(0, PER_SECOND * 10), 2);
   const measured = await world.measureAtRate(calls, PER_SECOND);
   const { answers } = measured;
   const wrong = answers.find(({ body }) => !body.includes('"Id":"reader-'));
