@@ -1,7 +1,7 @@
 import { CairnError, NotFoundError, TooManyRequestsError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 
-/** The service's exceptions; the last one is ours, for operations that are not built yet. */
+/** The service's exceptions; the last one is ours, for what is not built yet. */
 type ExceptionName =
   | 'BadRequestException'
   | 'ForbiddenException'

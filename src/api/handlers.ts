@@ -12,8 +12,9 @@ const handlers: ReadonlyMap<string, unknown> = new Map<string, unknown>([
 // The tables give each verb its own input type; here all of them become one, which the validator makes true.
 const isHandle = (handler: unknown): handler is Handle => typeof handler === 'function';
 
-/** The verb of an operation; undefined while the operation is not implemented. */
-export function handlerOf(operation: string): Handle | undefined {
+/** The verb of an operation; the types of the tables see to it that each has one. */
+export function handlerOf(operation: string): Handle {
   const handler = handlers.get(operation);
-  return isHandle(handler) ? handler : undefined;
+  if (!isHandle(handler)) throw new Error(`${operation} has no verb`);
+  return handler;
 }

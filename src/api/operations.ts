@@ -16,7 +16,6 @@ import * as recommenders from '../recommenders/index.ts';
 import * as segments from '../segments/index.ts';
 import * as tags from '../tags/index.ts';
 import * as templates from '../templates/index.ts';
-import { notImplemented } from './operation.ts';
 import type { OperationTable } from './operation.ts';
 
 /** Every operation of the service and the verb that does it. */

@@ -1,5 +1,4 @@
 import type { PinpointOperation } from '../wire.ts';
-import { handlerOf } from './handlers.ts';
 
 /** Operations that store, check and give back what nothing acts on yet, with what is to come. */
 const STORED_ONLY = {
@@ -29,11 +28,10 @@ const STORED_ONLY = {
 
 const missing: ReadonlyMap<string, string> = new Map(Object.entries(STORED_ONLY));
 
-export type State = 'works' | 'stored; nothing acts on it yet' | 'answers 501';
+export type State = 'works' | 'stored; nothing acts on it yet';
 
-/** How far an operation of the service is built. */
+/** How far an operation of the service is built; every one of them has a verb. */
 export function stateOf(operation: string): State {
-  if (!handlerOf(operation)) return 'answers 501';
   return missing.has(operation) ? 'stored; nothing acts on it yet' : 'works';
 }
 

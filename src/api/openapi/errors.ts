@@ -1,4 +1,3 @@
-import { handlerOf } from '../handlers.ts';
 import { guardOf } from '../idempotency/index.ts';
 import type { JsonSchema } from '../json-schema.ts';
 import { structureOf } from '../model.ts';
@@ -26,6 +25,8 @@ function namesSomething({ name, input }: Operation): boolean {
 
 /** Two states that don't go together, apart from requests that are being answered already. */
 const MEETS_OTHERS = ['UpdateJourney', 'DeletePolicy'];
+
+const BUILDS_ON_SEGMENTS = ['CreateSegment', 'UpdateSegment'];
 
 const ERRORS: Readonly<Record<string, ErrorKind>> = {
   400: {
@@ -86,9 +87,10 @@ const ERRORS: Readonly<Record<string, ErrorKind>> = {
   },
   501: {
     name: 'NotImplementedException',
-    description: 'The operation is not built yet.',
-    message: 'SendOTPMessage is not implemented yet',
-    isPossible: ({ name }) => handlerOf(name) === undefined,
+    description: 'A segment builds on an imported one, which is not built yet.',
+    message:
+      "Segment 0123456789abcdef0123456789abcdef is imported: imported segments can't be evaluated yet",
+    isPossible: ({ name }) => BUILDS_ON_SEGMENTS.includes(name),
   },
 };
 

@@ -1,6 +1,5 @@
 import { descriptionOf } from '../descriptions/index.ts';
 import { exampleOf } from '../examples/index.ts';
-import { handlerOf } from '../handlers.ts';
 import type { JsonSchema } from '../json-schema.ts';
 import { structureOf } from '../model.ts';
 import type { Operation, Structure } from '../model.ts';
@@ -29,7 +28,6 @@ function describe(operation: Operation): string {
     descriptionOf(name),
     ...(isExtension ? ['An operation of Cairn, not of Amazon Pinpoint.'] : []),
     ...(missing === undefined ? [] : [`Stored and checked; ${missing} yet.`]),
-    ...(handlerOf(name) ? [] : ['Not implemented yet: answers 501.']),
   ].join(' ');
 }
 

@@ -44,7 +44,7 @@ const isResponse = (value: unknown): value is HttpResponse =>
 
 const commands = new Map<string, unknown>(Object.entries(sdk));
 
-export function commandOf(name: string): new (input: object) => Command {
+function commandOf(name: string): new (input: object) => Command {
   const command = commands.get(`${name}Command`);
   if (!isCommand(command)) throw new Error(`The SDK has no ${name}Command`);
   return command;

@@ -1,5 +1,4 @@
 import { exampleOf } from '../../../src/api/examples/index.ts';
-import { handlerOf } from '../../../src/api/handlers.ts';
 import { structureOf } from '../../../src/api/model.ts';
 import type { Operation } from '../../../src/api/model.ts';
 import { Certificate, PrivateKey } from '../../channels/apns-certificate.ts';
@@ -8,7 +7,6 @@ import { operationNamed } from './operations.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
 
-export const SAMPLE_ID = '0123456789abcdef0123456789abcdef';
 export const TEMPLATE_KINDS = ['Email', 'InApp', 'Push', 'Sms', 'Voice'] as const;
 
 export function payloadOf(operation: Operation): { name: string; shape: string } | undefined {
@@ -32,17 +30,17 @@ export class Maker {
   /** Calls an operation with a telling body and answers with its answer. */
   async do(name: string, labels: Values, body: Values = {}): Promise<Values> {
     const operation = operationNamed(name);
-    if (!handlerOf(name)) return {};
     const payload = payloadOf(operation);
     const example = payload && exampleOf(payload.shape, { members: 'shown', given: this.given });
     const input = payload ? { [payload.name]: Object.assign({}, example, body) } : {};
     return this.caller.get(operation, { ...labels, ...input });
   }
 
-  /** The id of what an operation made; a made-up one while the operation is not built. */
+  /** The id of what an operation made. */
   async make(name: string, labels: Values, body: Values = {}): Promise<string> {
     const { Id } = await this.do(name, labels, body);
-    return typeof Id === 'string' ? Id : SAMPLE_ID;
+    if (typeof Id !== 'string') throw new Error(`${name} answers without Id`);
+    return Id;
   }
 
   /** What belongs to the account and every project may use: a recommender, a template of each kind. */

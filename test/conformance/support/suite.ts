@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { handlerOf } from '../../../src/api/handlers.ts';
 import type { Operation } from '../../../src/api/model.ts';
 import { apiWorld } from '../../api/server.ts';
 import type { ApiWorld } from '../../api/server.ts';
-import { expectGoodAnswer, expectRefusal } from './answers.ts';
+import { expectGoodAnswer } from './answers.ts';
 import { Caller } from './caller.ts';
 import { PAGE_TEST } from './compatibility-rows.ts';
 import { expectRows } from './expect-rows.ts';
@@ -35,9 +34,8 @@ export function conformance(group: Group): void {
   };
   describe.each(operations.map((operation) => [operation.name, operation] as const))(
     '%s',
-    (name, operation) => {
-      if (handlerOf(name)) operationTests(operation, stageOf(operation));
-      else it('answers 501 until it is built', () => answers501(stageOf(operation)()));
+    (_name, operation) => {
+      operationTests(operation, stageOf(operation));
     },
   );
 
@@ -65,13 +63,6 @@ function operationTests(operation: Operation, stage: () => Stage): void {
   it('refuses each wrong value by its place', () => mistakesAreRefused(stage()));
   it('refuses what is no page', () => pagesAreChecked(stage()));
   it('finds nothing under the ids of strangers', () => strangersAreUnknown(stage()));
-}
-
-async function answers501({ operation, caller, scene }: Stage): Promise<void> {
-  const place = await scene();
-  const input = inputOf(operation, { members: 'needed' }, place.given);
-  const reply = await caller.call(operation, { ...labelsFor(operation, place), ...input });
-  expectRefusal(reply, 501, operation.name);
 }
 
 async function isFoundWithSlash({ operation, caller, scene }: Stage): Promise<void> {
