@@ -78,7 +78,11 @@ async function connect(settings: Settings): Promise<{ deps: Deps; close: Stop }>
     { name: settings.role },
     process.stdout.isTTY ? pretty({ sync: true }) : process.stdout,
   );
-  const db = connectDatabase(databaseUrl, { max: settings.databaseConnections });
+  const db = connectDatabase(databaseUrl, {
+    max: settings.databaseConnections,
+    // Knex would write its warnings, such as a refused connection, over several lines of its own.
+    log: { warn: (message: unknown) => log.warn({ from: 'knex' }, String(message).split('\n')[0]) },
+  });
   await reach('DATABASE_URL', new URL(databaseUrl).host, db.raw('select 1'));
   const ran = await migrate(db, `${root}/migrations`);
   if (ran.length > 0) log.info({ migrations: ran }, 'Migrated');

@@ -1,5 +1,6 @@
 import type { Ctx } from '../context.ts';
 import {
+  firstLocalStart,
   publishProblems,
   segmentLevel,
   type JourneyDefinition,
@@ -12,6 +13,7 @@ import { newId } from '../ids.ts';
 import { tellEngine, type RunRef } from '../orchestrator.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { referenceProblems } from './references.ts';
+import { webhookProblems } from './webhooks.ts';
 
 export interface PublishedRun extends RunRef {
   readonly startAt: Date | undefined;
@@ -26,6 +28,7 @@ export async function publish(tx: Ctx, journey: JourneyRow): Promise<PublishedRu
   const { project_id: projectId, id: journeyId, definition } = journey;
   const problems = [
     ...publishProblems(definition, tx.now()),
+    ...webhookProblems(definition, tx.settings.webhookHosts),
     ...(await referenceProblems(tx, projectId, definition)),
   ];
   if (problems.length > 0) {
@@ -82,8 +85,10 @@ async function participantLevel(
   return segment ? segmentLevel(segment) : 'endpoint';
 }
 
-function startTime({ Schedule: schedule }: JourneyDefinition, now: Date): Date | undefined {
-  const at = schedule?.StartTime ? parseInstant(schedule.StartTime) : undefined;
+/** When the entry begins; a local start begins in the zone whose clock shows it first. */
+function startTime(definition: JourneyDefinition, now: Date): Date | undefined {
+  const written = definition.Schedule?.StartTime;
+  const at = firstLocalStart(definition) ?? (written ? parseInstant(written) : undefined);
   return at && at > now ? at : undefined;
 }
 

@@ -62,6 +62,24 @@ describe('publishing', () => {
     expect(await journeys.listJourneys(ctx, { ApplicationId: bare.Id })).toEqual({ Item: [] });
   });
 
+  it('refuses a zone that is none, and a webhook that could only fail', async () => {
+    const { ctx } = world;
+    const publishing = journeys.createJourney(ctx, {
+      ApplicationId: project.projectId,
+      WriteJourneyRequest: {
+        Name: 'moon',
+        State: 'ACTIVE',
+        Schedule: { Timezone: 'Moon/Base' },
+        StartCondition: { SegmentStartCondition: { SegmentId: project.segmentId } },
+        StartActivity: 'hook',
+        Activities: { hook: { CUSTOM: { DeliveryUri: 'http://169.254.169.254/x' } } },
+      },
+    });
+    await expect(publishing).rejects.toThrow(
+      /Schedule.Timezone is "Moon\/Base".*Activities.hook.CUSTOM.DeliveryUri is "http:\/\/169.254.169.254\/x": expected an https/,
+    );
+  });
+
   it('keeps a draft that is not ready, and the rest of it when one member is updated', async () => {
     const { ctx } = world;
     const draft = await journeys.createJourney(ctx, {

@@ -90,7 +90,10 @@ function table(list: OutboxList, projectId: string): Html {
 
 function body(list: OutboxList): Html {
   if (list.projectId === undefined) {
-    return html`<p class="card empty">There is no project yet. Make one with CreateApp.</p>`;
+    return html`<p class="card empty">
+      There is no project that this key may see. Make one with CreateApp, or sign in with another
+      key.
+    </p>`;
   }
   if (list.messages.length === 0) {
     return html`<p class="card empty">

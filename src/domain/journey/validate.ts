@@ -1,3 +1,4 @@
+import { isZone } from '../instant.ts';
 import { isEstimate, sendingHoursProblems } from '../sending/index.ts';
 import type { JourneyDefinition, Step } from './definition.ts';
 import { isInstant } from './durations.ts';
@@ -48,6 +49,8 @@ function startProblems({ StartCondition: start }: JourneyDefinition): string[] {
   return [];
 }
 
+const UTC_OFFSET = /^UTC([+-](0\d|1[0-4])(:[0-5]\d)?)?$/;
+
 function scheduleProblems({ Schedule: schedule }: JourneyDefinition, now: Date): string[] {
   const problems: string[] = [];
   for (const member of ['StartTime', 'EndTime'] as const) {
@@ -56,6 +59,12 @@ function scheduleProblems({ Schedule: schedule }: JourneyDefinition, now: Date):
       problems.push(
         `Schedule.${member} is "${text}": expected an ISO 8601 date and time with zone`,
       );
+  }
+  const zone = schedule?.Timezone;
+  if (zone && !UTC_OFFSET.test(zone) && !isZone(zone)) {
+    problems.push(
+      `Schedule.Timezone is "${zone}": expected UTC, an offset such as UTC+01 or UTC-03:30, or a zone such as Europe/Berlin`,
+    );
   }
   if (problems.length > 0 || !schedule?.EndTime) return problems;
   const end = new Date(schedule.EndTime);
