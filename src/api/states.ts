@@ -20,10 +20,23 @@ const STORED_ONLY = {
   GetVoiceChannel: 'no voice message is sent',
   UpdateVoiceChannel: 'no voice message is sent',
 
-  CreateInAppTemplate: 'no app is shown a message',
-  DeleteInAppTemplate: 'no app is shown a message',
-  GetInAppTemplate: 'no app is shown a message',
-  UpdateInAppTemplate: 'no app is shown a message',
+  CreateCampaign: 'only in-app campaigns run',
+  DeleteCampaign: 'only in-app campaigns run',
+  GetCampaign: 'only in-app campaigns run',
+  GetCampaignActivities: 'only in-app campaigns run',
+  GetCampaignVersion: 'only in-app campaigns run',
+  GetCampaignVersions: 'only in-app campaigns run',
+  GetCampaigns: 'only in-app campaigns run',
+  UpdateCampaign: 'only in-app campaigns run',
+
+  CreateExportJob: 'no job runs',
+  GetExportJob: 'no job runs',
+  GetExportJobs: 'no job runs',
+  GetSegmentExportJobs: 'no job runs',
+  CreateImportJob: 'no job runs',
+  GetImportJob: 'no job runs',
+  GetImportJobs: 'no job runs',
+  GetSegmentImportJobs: 'no job runs',
 } as const satisfies Partial<Record<PinpointOperation, string>>;
 
 const missing: ReadonlyMap<string, string> = new Map(Object.entries(STORED_ONLY));
