@@ -34,17 +34,15 @@ function rawRequest(first: string, headers: string[], chunks: Buffer[] = []): Pr
 }
 
 describe('a path', () => {
-  it.each([
-    '/v1',
-    '/v1/nowhere',
-    '/v1/apps//settings',
-    '/v1/apps/x/settings/deep',
-  ])('%s that leads nowhere is not found', async (path) => {
-    // fetch resolves dot segments, so the target is sent by hand.
-    const answer = await rawRequest(`GET ${path} HTTP/1.1`, [`authorization: ${authorization}`]);
-    expect(answer).toMatch(/^HTTP\/1.1 404 /);
-    expect(answer).toMatch(/x-amzn-ErrorType: NotFoundException/i);
-  });
+  it.each(['/v1', '/v1/nowhere', '/v1/apps//settings', '/v1/apps/x/settings/deep'])(
+    '%s that leads nowhere is not found',
+    async (path) => {
+      // fetch resolves dot segments, so the target is sent by hand.
+      const answer = await rawRequest(`GET ${path} HTTP/1.1`, [`authorization: ${authorization}`]);
+      expect(answer).toMatch(/^HTTP\/1.1 404 /);
+      expect(answer).toMatch(/x-amzn-ErrorType: NotFoundException/i);
+    },
+  );
 
   it('with dot segments is refused, whatever they lead to', async () => {
     const sent = 'GET /v1/apps/x/../y HTTP/1.1';

@@ -21,7 +21,7 @@ export async function readAll(
   return page;
 }
 
-export const planIs = (plan: string) => ({
+const planIs = (plan: string) => ({
   Attributes: { Plan: { AttributeType: 'INCLUSIVE' as const, Values: [plan] } },
 });
 

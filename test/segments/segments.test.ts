@@ -69,7 +69,9 @@ describe('what is refused', () => {
       Dimensions: { Metrics: { m: { ComparisonOperator: 'MORE', Value: 1 } } },
       tags: { k: 'v'.repeat(257) },
     });
-    await expect(bad).rejects.toThrow(/^Name is missing or empty.*Metrics\.m\.ComparisonOperator.*tags\.k/);
+    await expect(bad).rejects.toThrow(
+      /^Name is missing or empty.*Metrics\.m\.ComparisonOperator.*tags\.k/,
+    );
     expect((await getSegments(world.ctx, { ApplicationId })).Item).toEqual([]);
   });
 

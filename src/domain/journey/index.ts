@@ -15,4 +15,3 @@ export { reentryRefusal, type EarlierEntries, type JourneyLimits } from './limit
 export { entryEnds, nextRefresh, readsAgain } from './refresh.ts';
 export { segmentLevel } from './level.ts';
 export { metricNames, metricType } from './metrics.ts';
-export { addDuration } from './durations.ts';
