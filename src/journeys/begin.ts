@@ -24,7 +24,7 @@ export async function begin(
       run_id: run.runId,
       state: 'entered',
     })
-    .whereNotNull('step_id')
+    .whereRaw('(step_id is not null or waits_until is not null)')
     .whereIn(
       'id',
       begun.map(({ participantId }) => participantId),

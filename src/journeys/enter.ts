@@ -55,7 +55,7 @@ export async function enter(
     const comers = arrivals.map((arrival) => comerOf(level, arrival, round?.number));
     const judged = comers.map((comer) => ({
       ...comer,
-      refusal: comer.refusal ?? entryRefusal(comer.endpoint),
+      refusal: comer.refusal ?? entryRefusal(comer.endpoint, definition),
     }));
     const asked = round ? await judgeAgain(tx, run, judged, definition?.Limits, round) : judged;
     await recordRefusals(tx, run, asked, round?.number);

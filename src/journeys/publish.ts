@@ -1,5 +1,6 @@
 import type { Ctx } from '../context.ts';
 import {
+  firstLocalStart,
   publishProblems,
   segmentLevel,
   type JourneyDefinition,
@@ -84,8 +85,10 @@ async function participantLevel(
   return segment ? segmentLevel(segment) : 'endpoint';
 }
 
-function startTime({ Schedule: schedule }: JourneyDefinition, now: Date): Date | undefined {
-  const at = schedule?.StartTime ? parseInstant(schedule.StartTime) : undefined;
+/** When the entry begins; a local start begins in the zone whose clock shows it first. */
+function startTime(definition: JourneyDefinition, now: Date): Date | undefined {
+  const written = definition.Schedule?.StartTime;
+  const at = firstLocalStart(definition) ?? (written ? parseInstant(written) : undefined);
   return at && at > now ? at : undefined;
 }
 

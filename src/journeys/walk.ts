@@ -10,6 +10,7 @@ import {
 import { CairnError } from '../errors.ts';
 import { completeRunIfEmpty } from './complete-run.ts';
 import type { AdvanceOptions } from './advance-options.ts';
+import { awaitStart } from './local-start.ts';
 import { participantEndpoints, type Participant } from './participant.ts';
 import { recordStanding, recordSteps, type DoneStep } from './record.ts';
 import { runStep, stepTraits } from './steps/index.ts';
@@ -46,6 +47,11 @@ export async function walk(
   const endpoints = once(() => participantEndpoints(ctx, participant));
   const done: DoneStep[] = [];
 
+  if (from.stepId === undefined) {
+    const state = entering ? 'entered' : 'waiting';
+    const start = await awaitStart(ctx, participant, definition, endpoints, state);
+    if (start) return start;
+  }
   let place: Place = {
     stepId: from.stepId ?? definition.StartActivity,
     visit: from.visit,

@@ -113,6 +113,8 @@ export interface JourneyDefinition extends SendingHours {
     readonly Timezone?: string;
   };
   readonly Limits?: JourneyLimits;
+  /** Each participant begins when the clock of its zone shows the start. */
+  readonly LocalTime?: boolean;
   /** ISO 8601 duration: how often the members of the start segment are read again. */
   readonly RefreshFrequency?: string;
   readonly RefreshOnSegmentUpdate?: boolean;

@@ -1,4 +1,6 @@
 import type { Endpoint } from '../endpoint.ts';
+import type { JourneyDefinition } from './definition.ts';
+import { missesZone } from './local-start.ts';
 
 /** Why an endpoint is not let in; the names are those of the entry-filter metrics. */
 export type EntryRefusal =
@@ -6,17 +8,22 @@ export type EntryRefusal =
   | 'ENDPOINT_INACTIVE'
   | 'ENDPOINT_MISSING_ADDRESS'
   | 'ENDPOINT_MISSING_CHANNEL'
+  | 'ENDPOINT_MISSING_TIMEZONE'
   | 'FILTERED_OUT_BY_SEGMENT'
   | 'ACTIVE_ENDPOINT_REJECTED'
   | 'REENTRY_CAP_EXCEEDED'
   | 'PAUSED';
 
 /** The first rule that keeps an endpoint out, or undefined when it may enter. */
-export function entryRefusal(endpoint: Endpoint): EntryRefusal | undefined {
+export function entryRefusal(
+  endpoint: Endpoint,
+  definition?: JourneyDefinition,
+): EntryRefusal | undefined {
   if (endpoint.optOut === 'ALL') return 'ENDPOINT_OPT_OUT';
   if (endpoint.status === 'INACTIVE') return 'ENDPOINT_INACTIVE';
   if (!endpoint.channelType) return 'ENDPOINT_MISSING_CHANNEL';
   if (!endpoint.address) return 'ENDPOINT_MISSING_ADDRESS';
+  if (definition && missesZone(definition, endpoint)) return 'ENDPOINT_MISSING_TIMEZONE';
   return undefined;
 }
 

@@ -12,6 +12,7 @@ export { eventMatches, type OccurredEvent } from './event-filter.ts';
 export { messageOutcome } from './message-outcome.ts';
 export { entryRefusal, participantId, type EntryRefusal, type ParticipantLevel } from './entry.ts';
 export { reentryRefusal, type EarlierEntries, type JourneyLimits } from './limits.ts';
+export { firstLocalStart, localStart } from './local-start.ts';
 export { entryEnds, nextRefresh, readsAgain } from './refresh.ts';
 export { segmentLevel } from './level.ts';
 export { metricNames, metricType } from './metrics.ts';

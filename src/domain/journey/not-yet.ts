@@ -2,7 +2,7 @@
  * Members that a draft may carry and that this version does not act on yet. Publishing refuses them,
  * because a rule that is accepted and then ignored is worse than none. Each line goes when its rule comes.
  */
-const NOT_YET = ['LocalTime', 'JourneyChannelSettings'] as const;
+const NOT_YET = ['JourneyChannelSettings'] as const;
 
 function isOff(value: unknown): boolean {
   if (value === undefined || value === null || value === false || value === 0 || value === '')

@@ -4,6 +4,7 @@ import type { JourneyDefinition, Step } from './definition.ts';
 import { isInstant } from './durations.ts';
 import { findLoop, findStep, reachableIds, stepsBefore, stepsOf, type Steps } from './graph.ts';
 import { limitsProblems } from './limits.ts';
+import { localTimeProblems } from './local-start.ts';
 import { notYetProblems } from './not-yet.ts';
 import { refreshProblems } from './refresh.ts';
 import { stepEdges, stepProblems, stepTypes, STEP_TYPES } from './steps/index.ts';
@@ -24,6 +25,7 @@ export function publishProblems(definition: JourneyDefinition, now: Date): strin
     ...reachProblems(definition, steps),
     ...limitsProblems(definition.Limits ?? {}),
     ...refreshProblems(definition),
+    ...localTimeProblems(definition),
     ...sendingHoursProblems(definition, now),
     ...zoneEstimateProblems(definition),
     ...notYetProblems(definition),

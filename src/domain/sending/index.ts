@@ -2,4 +2,5 @@ export { journeyCaps, type Cap, type MessageLimits, type TimeframeCap } from './
 export { hoursRules, sendingHoursProblems, type SendingHours } from './hours.ts';
 export type { HoursRule } from './hours-rule.ts';
 export { sendingWindow, type SendingWindow } from './window.ts';
+export { FURTHEST_AHEAD, whenWallShows } from './wall-time.ts';
 export { isEstimate, recipientZone } from './zones.ts';

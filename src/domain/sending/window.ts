@@ -1,5 +1,5 @@
-import { IANAZone } from 'luxon';
 import type { HoursRule } from './hours-rule.ts';
+import { stretches, type Stretch } from './stretches.ts';
 import { DAY } from './time-of-day.ts';
 
 export type SendingWindow =
@@ -32,43 +32,10 @@ export function sendingWindow(
   return { open: false, opensAt: undefined };
 }
 
-/** A stretch of time in which the wall clock keeps its distance to UTC. */
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
-  readonly offset: number;
-}
-
 /**
- * The time between two moments, cut at least daily and wherever the clock is put forward or back. What is
- * closed in such a stretch opens at its beginning, or at an opening of one of the rules, and nowhere else.
+ * The moments of a stretch at which sending may become possible, in order. What is closed in it opens at its
+ * beginning, or at an opening of one of the rules, and nowhere else.
  */
-function* stretches(zone: string, from: number, to: number): Generator<Stretch> {
-  const iana = IANAZone.create(zone);
-  const offsetAt = (instant: number): number => iana.offset(instant) * 60_000;
-  let start = from;
-  while (start < to) {
-    const offset = offsetAt(start);
-    const end = firstChange(start, Math.min(start + DAY, to), (at) => offsetAt(at) !== offset);
-    yield { from: start, to: end, offset };
-    start = end;
-  }
-}
-
-/** The first moment after `from` at which the clock has changed; `to` when it never does in between. */
-function firstChange(from: number, to: number, hasChanged: (at: number) => boolean): number {
-  if (!hasChanged(to)) return to;
-  let before = from;
-  let after = to;
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2);
-    if (hasChanged(middle)) after = middle;
-    else before = middle;
-  }
-  return after;
-}
-
-/** The moments of a stretch at which sending may become possible, in order. */
 function openings({ from, to, offset }: Stretch, rules: readonly HoursRule[]): number[] {
   const instants = [from];
   const lastDay = Math.floor((to + offset) / DAY);

@@ -1,28 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { reachedEndpoints, stepChannels } from '../../../src/domain/journey/channels.ts';
-import type { Endpoint } from '../../../src/domain/endpoint.ts';
 import { entryRefusal, participantId } from '../../../src/domain/journey/entry.ts';
 import { segmentLevel } from '../../../src/domain/journey/level.ts';
 import { messageOutcome } from '../../../src/domain/journey/message-outcome.ts';
-
-const endpoint = (over: Partial<Endpoint> = {}): Endpoint => ({
-  id: 'e1',
-  channelType: 'EMAIL',
-  address: 'a@example.com',
-  userId: undefined,
-  status: 'ACTIVE',
-  optOut: 'NONE',
-  attributes: {},
-  metrics: {},
-  userAttributes: {},
-  demographic: {},
-  location: {},
-  cohort: 0,
-  requestId: undefined,
-  effectiveDate: '2026-01-01T00:00:00.000Z',
-  creationDate: '2026-01-01T00:00:00.000Z',
-  ...over,
-});
+import { endpoint } from './endpoint.ts';
 
 describe('entering a journey', () => {
   it.each([
