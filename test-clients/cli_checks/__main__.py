@@ -7,7 +7,8 @@ import sys
 import tempfile
 
 AWS = os.environ.get("CAIRN_TEST_AWS", "aws")
-FOLDER = tempfile.mkdtemp(prefix="cairn-cli-")
+TEMPORARY = tempfile.TemporaryDirectory(prefix="cairn-cli-")
+FOLDER = TEMPORARY.name
 failed = []
 passed = []
 
