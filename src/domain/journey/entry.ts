@@ -1,18 +1,7 @@
 import type { Endpoint } from '../endpoint.ts';
 import type { JourneyDefinition } from './definition.ts';
+import type { EntryRefusal } from './entry-refusal.ts';
 import { missesZone } from './local-start.ts';
-
-/** Why an endpoint is not let in; the names are those of the entry-filter metrics. */
-export type EntryRefusal =
-  | 'ENDPOINT_OPT_OUT'
-  | 'ENDPOINT_INACTIVE'
-  | 'ENDPOINT_MISSING_ADDRESS'
-  | 'ENDPOINT_MISSING_CHANNEL'
-  | 'ENDPOINT_MISSING_TIMEZONE'
-  | 'FILTERED_OUT_BY_SEGMENT'
-  | 'ACTIVE_ENDPOINT_REJECTED'
-  | 'REENTRY_CAP_EXCEEDED'
-  | 'PAUSED';
 
 /** The first rule that keeps an endpoint out, or undefined when it may enter. */
 export function entryRefusal(

@@ -10,9 +10,17 @@ export { waitEnd, type Pause } from './waits.ts';
 export { SEND_CHANNELS, type Cursor, type NextMove, type SendChannel } from './participant.ts';
 export { eventMatches, type OccurredEvent } from './event-filter.ts';
 export { messageOutcome } from './message-outcome.ts';
-export { entryRefusal, participantId, type EntryRefusal, type ParticipantLevel } from './entry.ts';
+export { entryRefusal, participantId, type ParticipantLevel } from './entry.ts';
+export type { EntryRefusal } from './entry-refusal.ts';
 export { reentryRefusal, type EarlierEntries, type JourneyLimits } from './limits.ts';
 export { firstLocalStart, localStart } from './local-start.ts';
 export { entryEnds, nextRefresh, readsAgain } from './refresh.ts';
+export {
+  askedMessages,
+  DEFAULT_EVALUATION_WAITS,
+  evaluationWaitsProblems,
+  waitAfter,
+  type EvaluationWaits,
+} from './evaluation-waits.ts';
 export { segmentLevel } from './level.ts';
 export { metricNames, metricType } from './metrics.ts';

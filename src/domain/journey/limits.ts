@@ -1,7 +1,7 @@
 import { rangeProblems } from '../range.ts';
 import type { MessageLimits } from '../sending/index.ts';
 import { addDuration, isDuration } from './durations.ts';
-import type { EntryRefusal } from './entry.ts';
+import type { EntryRefusal } from './entry-refusal.ts';
 
 export interface JourneyLimits extends MessageLimits {
   /** How often one endpoint may enter; 0 is without limit. */
