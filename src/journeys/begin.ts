@@ -42,10 +42,7 @@ async function firstSteps(
     if (loaded?.state !== 'entered') return undefined;
     // Paused: its workflow holds it until the journey goes on.
     if (loaded.journeyState === 'PAUSED') return participant;
-    // One instant for all of its first steps, so that what counts from a step ends when the workflow wakes.
-    const now = ctx.now();
-    const still = { ...ctx, now: () => now };
-    return { ...participant, begun: await walk(still, loaded, { visit: 0 }, { entering: true }) };
+    return { ...participant, begun: await walk(ctx, loaded, { visit: 0 }, { entering: true }) };
   } catch (err) {
     // Nobody else waits for it: its workflow tries again, for as long as it takes.
     ctx.log.warn({ err, ...participant }, 'The first steps of a participant failed');

@@ -10,7 +10,6 @@ import {
 import { CairnError } from '../errors.ts';
 import { completeRunIfEmpty } from './complete-run.ts';
 import type { AdvanceOptions } from './advance-options.ts';
-import { doneBefore, type StepDone } from './done-before.ts';
 import { awaitStart } from './local-start.ts';
 import { participantEndpoints, type Participant } from './participant.ts';
 import { recordStanding, recordSteps, type DoneStep } from './record.ts';
@@ -47,7 +46,6 @@ export async function walk(
   const steps = stepsOf(definition);
   const endpoints = once(() => participantEndpoints(ctx, participant));
   const done: DoneStep[] = [];
-  const outcomes = new Map<string, StepDone>();
 
   if (from.stepId === undefined) {
     const state = entering ? 'entered' : 'waiting';
@@ -81,13 +79,11 @@ export async function walk(
       again: again && number === from.visit,
       turn,
       held,
-      sent: async (id) => outcomes.get(id) ?? doneBefore(ctx, participant, id),
       endpoints,
     };
     const result = await attempt(ctx, step, visit);
     if (result.kind !== 'done') return stay(ctx, done, visit, result, entering);
     const { outcome, next, detail } = result;
-    outcomes.set(stepId, { at: ctx.now(), outcome });
     done.push({
       visit: number,
       stepId,

@@ -59,13 +59,7 @@ export const ROLES = {
     statements: (on) => [
       allow(service('Get*', 'List*'), on.projects),
       allow(
-        own(
-          'GetJourneySettings',
-          'GetOutboxMessage',
-          'ListDeliveries',
-          'ListJourneyParticipants',
-          'ListOutboxMessages',
-        ),
+        own('GetOutboxMessage', 'ListOutboxMessages', 'ListDeliveries', 'ListJourneyParticipants'),
         on.projects,
       ),
       allow(
