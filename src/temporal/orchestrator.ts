@@ -62,6 +62,7 @@ export function createOrchestrator(client: Client): Orchestrator {
             workflowId: ids.participantWorkflowId(next),
             workflowIdReusePolicy: 'REJECT_DUPLICATE',
             typedSearchAttributes: searchAttributes(next),
+            staticSummary: next.participantId,
             ...delayOf(next, now()),
           });
         }
@@ -83,6 +84,7 @@ export function createOrchestrator(client: Client): Orchestrator {
         ...onRun(run),
         workflowId: ids.resumeWorkflowId(run),
         workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+        staticSummary: 'Wakes everyone whom the pause held',
       }),
 
     cancelRun: (run) =>
@@ -90,6 +92,7 @@ export function createOrchestrator(client: Client): Orchestrator {
         ...onRun(run),
         workflowId: ids.cancelWorkflowId(run),
         workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+        staticSummary: 'Ends everyone who is inside',
       }),
 
     async ping() {
