@@ -2,7 +2,7 @@ import { updateEmailChannel, updateSmsChannel } from '../../src/channels/index.t
 import type { Ctx } from '../../src/context.ts';
 import { updateEndpointsBatch } from '../../src/endpoints/index.ts';
 import { createJourney } from '../../src/journeys/index.ts';
-import { createApp } from '../../src/projects/index.ts';
+import { createApp, updateJourneySettings } from '../../src/projects/index.ts';
 import { createSegment } from '../../src/segments/index.ts';
 import { createEmailTemplate } from '../../src/templates/index.ts';
 
@@ -30,6 +30,11 @@ export async function referenceJourney(
     }));
     await updateEndpointsBatch(ctx, { ApplicationId, EndpointBatchRequest: { Item } });
   }
+  // The bare workflows that it is compared with evaluate after their wait, too.
+  await updateJourneySettings(ctx, {
+    ApplicationId,
+    WriteJourneySettingsRequest: { EvaluationWaits: { Message: 'PT0S' } },
+  });
   const TemplateName = `bench-${(made += 1)}`;
   await createEmailTemplate(ctx, {
     TemplateName,

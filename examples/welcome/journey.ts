@@ -18,6 +18,8 @@ export function welcomeJourney(
       opened: {
         Description: 'Did they open the welcome mail?',
         ConditionalSplit: {
+          // They had the pause; a split that says nothing gives a message an hour.
+          EvaluationWaitTime: { WaitFor: 'PT1S' },
           Condition: {
             Operator: 'ANY',
             Conditions: [

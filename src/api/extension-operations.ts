@@ -4,6 +4,7 @@ import * as channels from '../channels/index.ts';
 import type { Ctx } from '../context.ts';
 import * as deliveries from '../deliveries/index.ts';
 import * as journeys from '../journeys/index.ts';
+import * as projects from '../projects/index.ts';
 import type { ExtensionOperation } from './extensions/index.ts';
 
 type Verb = (ctx: Ctx, input: never) => Promise<unknown>;
@@ -60,5 +61,7 @@ export const EXTENSION_OPERATIONS = {
   ListDeliveries: deliveries.listDeliveries,
   ListOutboxMessages: deliveries.listOutboxMessages,
 
+  GetJourneySettings: projects.getJourneySettings,
   ListJourneyParticipants: journeys.listJourneyParticipants,
+  UpdateJourneySettings: projects.updateJourneySettings,
 } satisfies Record<ExtensionOperation, Verb>;

@@ -1,5 +1,6 @@
 import { hookProblems, limitsProblems } from './campaign/index.ts';
 import type { CampaignHook, CampaignLimits } from './campaign/index.ts';
+import type { EvaluationWaits } from './journey/index.ts';
 import { quietTimeProblems, type QuietTime } from './quiet-time.ts';
 import { rangeProblems } from './range.ts';
 
@@ -13,6 +14,7 @@ export interface ProjectSettings {
     readonly TimeframeCap?: { readonly Cap?: number; readonly Days?: number };
     readonly TotalCap?: number;
   };
+  readonly EvaluationWaits?: Partial<EvaluationWaits>;
   readonly CloudWatchMetricsEnabled?: boolean;
   readonly EventTaggingEnabled?: boolean;
 }

@@ -10,6 +10,7 @@ import {
 import { CairnError } from '../errors.ts';
 import { completeRunIfEmpty } from './complete-run.ts';
 import type { AdvanceOptions } from './advance-options.ts';
+import { doneBefore, type StepDone } from './done-before.ts';
 import { awaitStart } from './local-start.ts';
 import { participantEndpoints, type Participant } from './participant.ts';
 import { recordStanding, recordSteps, type DoneStep } from './record.ts';
@@ -36,16 +37,20 @@ interface Place {
 
 /** Does step after step until one waits, one can't be done now, or there is none left. */
 export async function walk(
-  ctx: Ctx,
+  moving: Ctx,
   participant: Participant,
   from: Cursor,
   { givingUp = false, again = givingUp, entering = false }: WalkOptions,
 ): Promise<NextMove> {
+  // One instant for all steps of a walk, the one that is recorded: what counts from a step ends when the wait does.
+  const now = moving.now();
+  const ctx = { ...moving, now: () => now };
   const { projectId, journeyId, version } = participant;
   const definition = await loadVersion(ctx, projectId, journeyId, version);
   const steps = stepsOf(definition);
   const endpoints = once(() => participantEndpoints(ctx, participant));
   const done: DoneStep[] = [];
+  const outcomes = new Map<string, StepDone>();
 
   if (from.stepId === undefined) {
     const state = entering ? 'entered' : 'waiting';
@@ -79,11 +84,13 @@ export async function walk(
       again: again && number === from.visit,
       turn,
       held,
+      sent: async (id) => outcomes.get(id) ?? doneBefore(ctx, participant, id),
       endpoints,
     };
     const result = await attempt(ctx, step, visit);
     if (result.kind !== 'done') return stay(ctx, done, visit, result, entering);
     const { outcome, next, detail } = result;
+    outcomes.set(stepId, { at: ctx.now(), outcome });
     done.push({
       visit: number,
       stepId,

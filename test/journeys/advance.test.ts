@@ -162,7 +162,9 @@ describe('a walk', () => {
         metrics: {},
       },
     ]);
-    await advance(ctx, ann, START);
+    const wait = await advance(ctx, ann, START);
+    if (wait.kind !== 'wait') throw new Error(`expected a wait, got ${wait.kind}`);
+    await advance(at(ctx, new Date(wait.until)), ann, wait.cursor);
     expect(await path()).toEqual(['mail:SUCCESS', 'split:Branch_FALSE']);
   });
 

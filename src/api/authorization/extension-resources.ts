@@ -56,5 +56,7 @@ export const EXTENSION_RESOURCES = {
   ListDeliveries: `${PROJECT}/deliveries`,
   ListOutboxMessages: `${PROJECT}/outbox`,
 
+  GetJourneySettings: `${PROJECT}/settings/journeys`,
+  UpdateJourneySettings: `${PROJECT}/settings/journeys`,
   ListJourneyParticipants: `${PROJECT}/journeys/{JourneyId}/participants`,
 } as const satisfies Record<ExtensionOperation, string>;

@@ -18,6 +18,10 @@ export const journeys = {
     'Changes the given members of a draft, or publishes it with the State ACTIVE; a published journey is 409.',
   UpdateJourneyState: 'Pauses, resumes or cancels a published journey.',
 
+  GetJourneySettings:
+    'Answers with what holds for the journeys of a project where they say nothing: how long a split waits for events of a message.',
+  UpdateJourneySettings:
+    'Changes how long a split without EvaluationWaitTime waits for events of a message; PT0S is not at all.',
   ListJourneyParticipants:
     'Lists who is or was inside a journey, with every step they took and its outcome.',
 } as const;

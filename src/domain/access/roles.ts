@@ -59,7 +59,13 @@ export const ROLES = {
     statements: (on) => [
       allow(service('Get*', 'List*'), on.projects),
       allow(
-        own('GetOutboxMessage', 'ListOutboxMessages', 'ListDeliveries', 'ListJourneyParticipants'),
+        own(
+          'GetJourneySettings',
+          'GetOutboxMessage',
+          'ListDeliveries',
+          'ListJourneyParticipants',
+          'ListOutboxMessages',
+        ),
         on.projects,
       ),
       allow(

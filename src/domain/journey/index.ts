@@ -1,4 +1,5 @@
 export * from './definition.ts';
+export * from './own-members.ts';
 export { drawPercent } from './draw.ts';
 export { combine } from './conditions.ts';
 export { reachedEndpoints, stepChannels, type TemplatedStepType } from './channels.ts';
@@ -15,5 +16,12 @@ export type { EntryRefusal } from './entry-refusal.ts';
 export { reentryRefusal, type EarlierEntries, type JourneyLimits } from './limits.ts';
 export { firstLocalStart, localStart } from './local-start.ts';
 export { entryEnds, nextRefresh, readsAgain } from './refresh.ts';
+export {
+  askedMessages,
+  DEFAULT_EVALUATION_WAITS,
+  evaluationWaitsProblems,
+  waitAfter,
+  type EvaluationWaits,
+} from './evaluation-waits.ts';
 export { segmentLevel } from './level.ts';
 export { metricNames, metricType } from './metrics.ts';

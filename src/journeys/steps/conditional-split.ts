@@ -1,16 +1,17 @@
 import { combine } from '../../domain/journey/index.ts';
 import { evaluate } from '../conditions/index.ts';
+import { untilEvaluation } from './evaluation-wait.ts';
 import type { StepRunner } from './runner.ts';
-import { stillWaits } from './wait.ts';
 
 export const conditionalSplit: StepRunner<'ConditionalSplit'> = {
   decides: true,
   sends: false,
   async run(ctx, step, visit) {
-    const until = step.EvaluationWaitTime && stillWaits(ctx, step.EvaluationWaitTime, visit);
+    const conditions = step.Condition?.Conditions ?? [];
+    const until = await untilEvaluation(ctx, step.EvaluationWaitTime, conditions, visit);
     if (until) return { kind: 'wait', until };
     const answers = [];
-    for (const condition of step.Condition?.Conditions ?? []) {
+    for (const condition of conditions) {
       answers.push(await evaluate(ctx, condition, visit));
     }
     const holds = combine(step.Condition?.Operator, answers);

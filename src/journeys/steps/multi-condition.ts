@@ -1,14 +1,16 @@
 import { evaluate } from '../conditions/index.ts';
+import { untilEvaluation } from './evaluation-wait.ts';
 import type { StepRunner } from './runner.ts';
-import { stillWaits } from './wait.ts';
 
 export const multiCondition: StepRunner<'MultiCondition'> = {
   decides: true,
   sends: false,
   async run(ctx, step, visit) {
-    const until = step.EvaluationWaitTime && stillWaits(ctx, step.EvaluationWaitTime, visit);
+    const branches = step.Branches ?? [];
+    const conditions = branches.map(({ Condition }) => Condition);
+    const until = await untilEvaluation(ctx, step.EvaluationWaitTime, conditions, visit);
     if (until) return { kind: 'wait', until };
-    for (const [i, branch] of (step.Branches ?? []).entries()) {
+    for (const [i, branch] of branches.entries()) {
       if (branch.Condition && (await evaluate(ctx, branch.Condition, visit))) {
         return { kind: 'done', outcome: `Branch_${i + 1}`, next: branch.NextActivity };
       }

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../context.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import type { JourneyDefinition, SendChannel, Step, StepType } from '../../domain/journey/index.ts';
+import type { StepDone } from '../done-before.ts';
 import type { Participant } from '../participant.ts';
 
 /** One visit of one step by one participant. */
@@ -21,6 +22,8 @@ export interface Visit {
   readonly turn: Date | undefined;
   /** Its message was held until now. */
   readonly held: boolean;
+  /** When an earlier step was done last, and with which outcome. */
+  readonly sent: (stepId: string) => Promise<StepDone | undefined>;
   readonly endpoints: () => Promise<readonly Endpoint[]>;
 }
 
