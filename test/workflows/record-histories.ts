@@ -41,7 +41,9 @@ for (const [name, { workflow, args, activities, signal }] of Object.entries(SCEN
     await handle.signal(signal);
   }
   await handle.result();
-  await writeHistory(file, await handle.fetchHistory());
+  // The first execution, should it have continued as new.
+  const first = env.client.workflow.getHandle(name, handle.firstExecutionRunId);
+  await writeHistory(file, await first.fetchHistory());
   for (const worker of workers) worker.shutdown();
   await Promise.all(running);
   console.log(`recorded ${name}`);

@@ -57,6 +57,21 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
         Promise.resolve(cursor.visit < 2 ? wait(cursor.visit + 1, now, 30) : left),
     },
   },
+  // Of a version whose executions were longer: it goes on where one of today would continue as new.
+  'participant-forty-waits': {
+    ...participant,
+    activities: {
+      advance: ({ cursor, now }) =>
+        Promise.resolve(cursor.visit < 40 ? wait(cursor.visit + 1, now, 7) : left),
+    },
+  },
+  'participant-continued': {
+    ...participant,
+    activities: {
+      advance: ({ cursor, now }) =>
+        Promise.resolve(cursor.visit < 40 ? wait(cursor.visit + 1, now, 7) : left),
+    },
+  },
   'participant-begun': {
     ...participant,
     args: [{ ...IDS, participantId: 'e', begun: wait(1, Date.now(), 1) }],
