@@ -1,4 +1,5 @@
 import type * as sdk from '@aws-sdk/client-pinpoint';
+import type { OwnSteps } from './domain/journey/index.ts';
 
 /**
  * The types of the wire, taken from the AWS SDK (types only, nothing of it runs here).
@@ -16,8 +17,14 @@ export type Wire<T> = T extends Date | Uint8Array
             [K in keyof T]: Record<never, never> extends Pick<T, K>
               ? Wire<T[K]>
               : Wire<Exclude<T[K], undefined>>;
-          }
+          } & AddedTo<T>
         : T;
+
+type Same<A, B> =
+  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+/** The members that we add to a shape: see `src/api/extensions/journey-members.json`. */
+type AddedTo<T> = Same<T, sdk.Activity> extends true ? OwnSteps : unknown;
 
 /** The model requires GroupedBys, and the service leaves it out where nothing is grouped. */
 type KpiRow = {

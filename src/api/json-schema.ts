@@ -10,6 +10,10 @@ export interface Dialect {
   readonly blob: JsonSchema;
   readonly nameOf: (name: string, member: Member) => string;
   readonly refer: (shape: string) => JsonSchema;
+  /** How a list is described for which one item may stand. */
+  readonly orOne: (list: JsonSchema, item: JsonSchema) => JsonSchema;
+  /** What is said of a member that we added to a shape of Pinpoint. */
+  readonly added?: JsonSchema;
 }
 
 const INT32 = 2 ** 31;
@@ -24,7 +28,7 @@ export function jsonSchema(shape: Shape, dialect: Dialect): JsonSchema {
       };
       const properties = [...shape.members].map(([name, member]) => [
         dialect.nameOf(name, member),
-        dialect.refer(member.shape),
+        { ...dialect.refer(member.shape), ...(member.isExtension && dialect.added) },
       ]);
       return {
         type: 'object',
@@ -32,8 +36,11 @@ export function jsonSchema(shape: Shape, dialect: Dialect): JsonSchema {
         ...(shape.required.length > 0 && { required: shape.required.map(named) }),
       };
     }
-    case 'list':
-      return { type: 'array', items: dialect.refer(shape.item) };
+    case 'list': {
+      const item = dialect.refer(shape.item);
+      const list = { type: 'array', items: item };
+      return shape.orOne ? dialect.orOne(list, item) : list;
+    }
     case 'map':
       return {
         type: 'object',

@@ -1,4 +1,4 @@
-import { EXTENSIONS } from './extensions/index.ts';
+import { ADDED_MEMBERS, EXTENSIONS } from './extensions/index.ts';
 import pinpoint from './model.json' with { type: 'json' };
 
 export interface Member {
@@ -6,6 +6,8 @@ export interface Member {
   readonly wireName: string;
   readonly shape: string;
   readonly location: 'uri' | 'querystring' | 'header' | 'body';
+  /** We added it to a shape of Pinpoint: no SDK knows it. */
+  readonly isExtension: boolean;
 }
 
 export interface Structure {
@@ -18,7 +20,12 @@ export interface Structure {
 
 export type Shape =
   | Structure
-  | { readonly kind: 'list'; readonly item: string }
+  | {
+      readonly kind: 'list';
+      readonly item: string;
+      /** One item may stand for a list of it, as in IAM's policies. */
+      readonly orOne: boolean;
+    }
   | { readonly kind: 'map'; readonly key: string; readonly value: string }
   | { readonly kind: 'string'; readonly values: readonly string[] | undefined }
   | { readonly kind: Scalar };
@@ -47,6 +54,7 @@ interface RawShape {
   payload?: string;
   enum?: string[];
   member?: { shape: string };
+  orOne?: boolean;
   key?: { shape: string };
   value?: { shape: string };
 }
@@ -60,26 +68,41 @@ interface RawModel {
   operations: Record<string, RawOperation>;
   shapes: Record<string, RawShape>;
 }
+/** A model that also adds members to shapes of another. */
+interface RawAddition extends RawModel {
+  members: Record<string, Record<string, RawMember>>;
+}
 
 const LOCATIONS = ['uri', 'querystring', 'header'] as const;
 const SCALARS: readonly Scalar[] = ['boolean', 'integer', 'long', 'double', 'timestamp', 'blob'];
 
-function readMember(name: string, raw: RawMember): Member {
-  const location = LOCATIONS.find((known) => known === raw.location) ?? 'body';
-  return { wireName: raw.locationName ?? name, shape: raw.shape, location };
+function readMembers(raw: Record<string, RawMember>, isExtension: boolean): [string, Member][] {
+  return Object.entries(raw).map(([name, { shape, location, locationName = name }]) => [
+    name,
+    {
+      wireName: locationName,
+      shape,
+      location: LOCATIONS.find((known) => known === location) ?? 'body',
+      isExtension,
+    },
+  ]);
 }
 
 function readShape(name: string, raw: RawShape): Shape {
   if (raw.type === 'structure') {
-    const members = Object.entries(raw.members ?? {});
     return {
       kind: 'structure',
-      members: new Map(members.map(([member, rest]) => [member, readMember(member, rest)])),
+      members: new Map([
+        ...readMembers(raw.members ?? {}, false),
+        ...readMembers(addedTo(name, raw), true),
+      ]),
       required: raw.required ?? [],
       payload: raw.payload,
     };
   }
-  if (raw.type === 'list' && raw.member) return { kind: 'list', item: raw.member.shape };
+  if (raw.type === 'list' && raw.member) {
+    return { kind: 'list', item: raw.member.shape, orOne: raw.orOne === true };
+  }
   if (raw.type === 'map' && raw.key && raw.value) {
     return { kind: 'map', key: raw.key.shape, value: raw.value.shape };
   }
@@ -101,7 +124,19 @@ function readOperation(raw: RawOperation, isExtension: boolean): Operation {
   };
 }
 
-const MODELS: readonly RawModel[] = [pinpoint, ...EXTENSIONS];
+const ADDITIONS: readonly RawAddition[] = ADDED_MEMBERS;
+const MODELS: readonly RawModel[] = [pinpoint, ...EXTENSIONS, ...ADDITIONS];
+
+/** The members that we add to a shape, none of which it has itself. */
+function addedTo(name: string, raw: RawShape): Record<string, RawMember> {
+  const own = new Set(Object.keys(raw.members ?? {}));
+  const added = ADDITIONS.flatMap(({ members }) => Object.entries(members[name] ?? {}));
+  for (const [member] of added) {
+    if (own.has(member)) throw new Error(`src/api/extensions adds ${name}.${member} again`);
+    own.add(member);
+  }
+  return Object.fromEntries(added);
+}
 
 /** The entries of all models; a name that two of them have is a mistake of ours. */
 function entriesOf<T>(partOf: (model: RawModel) => Record<string, T>): [name: string, T][] {
@@ -126,6 +161,12 @@ export function operationNamed(name: string): Operation {
 export const SHAPES: ReadonlyMap<string, Shape> = new Map(
   entriesOf((model) => model.shapes).map(([name, raw]) => [name, readShape(name, raw)]),
 );
+
+for (const name of ADDITIONS.flatMap(({ members }) => Object.keys(members))) {
+  if (SHAPES.get(name)?.kind !== 'structure') {
+    throw new Error(`src/api/extensions adds members to ${name}, which is no structure`);
+  }
+}
 
 export function shapeOf(name: string): Shape {
   const shape = SHAPES.get(name);

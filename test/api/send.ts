@@ -6,6 +6,7 @@ interface Answer {
   type: string | null;
   message: string;
   headers: Headers;
+  body: Record<string, unknown>;
 }
 
 /** Sends a request with an API key and reads the answer in the service's form. */
@@ -22,12 +23,13 @@ export async function send(
     headers: { authorization },
     body: text,
   });
-  const answer = (await response.json()) as { Message: string; RequestID: string };
+  const answer = (await response.json()) as { Message: string; RequestID: string } & Answer['body'];
   if (!response.ok) expect(answer.RequestID).toBe(response.headers.get('x-amzn-requestid'));
   return {
     status: response.status,
     type: response.headers.get('x-amzn-errortype'),
     message: answer.Message,
     headers: response.headers,
+    body: answer,
   };
 }

@@ -11,17 +11,30 @@ export interface ExamplePlan {
   readonly variant?: number;
   /** Values that go before the samples, by `Shape.Member` or `Member`: ids of what exists. */
   readonly given?: Readonly<Record<string, unknown>>;
+  /** With the members that we added to Pinpoint's shapes; an SDK can't send those. */
+  readonly extended?: boolean;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The groups of members of which an example of a shape has one at a time. */
+export function alternativesOf(
+  name: string,
+  extended: boolean | undefined,
+): readonly (readonly string[])[] {
+  const groups = ALTERNATIVES[name] ?? [];
+  const shape = shapeOf(name);
+  if (extended || shape.kind !== 'structure') return groups;
+  return groups.filter((group) => !group.some((member) => shape.members.get(member)?.isExtension));
+}
 
 function chosen(names: readonly (readonly string[])[], variant = 0): readonly string[] {
   return names[variant % names.length] ?? [];
 }
 
 function memberNames(name: string, shape: Structure, plan: ExamplePlan): string[] {
-  const alternatives = ALTERNATIVES[name] ?? [];
+  const alternatives = alternativesOf(name, plan.extended);
   const exclusive = alternatives.flat();
   const allowed = chosen(alternatives, plan.variant);
   const wanted = [
@@ -29,11 +42,13 @@ function memberNames(name: string, shape: Structure, plan: ExamplePlan): string[
     ...(NEEDED[name] ?? []),
     ...(plan.members === 'shown' ? (SHOWN[name] ?? []) : []),
   ];
-  return [...shape.members.keys()].filter(
-    (member) =>
-      !(NEVER_GIVEN[name] ?? []).includes(member) &&
-      (!exclusive.includes(member) || allowed.includes(member)) &&
-      (plan.members === 'all' || wanted.includes(member)),
+  return [...shape.members].flatMap(([member, { isExtension }]) =>
+    (plan.extended || !isExtension) &&
+    !(NEVER_GIVEN[name] ?? []).includes(member) &&
+    (!exclusive.includes(member) || allowed.includes(member)) &&
+    (plan.members === 'all' || wanted.includes(member))
+      ? member
+      : [],
   );
 }
 
@@ -49,7 +64,7 @@ function structureExample(name: string, shape: Structure, plan: ExamplePlan): un
 /** As many as there are alternatives for an item, so that one list shows all of them. */
 function itemVariants(shape: string, plan: ExamplePlan): ExamplePlan[] {
   const isKind = plan.members === 'all' && !LIKE_THE_BODY.includes(shape);
-  const alternatives = isKind ? (ALTERNATIVES[shape] ?? []) : [];
+  const alternatives = isKind ? alternativesOf(shape, plan.extended) : [];
   if (alternatives.length === 0) return [plan];
   return alternatives.map((_, variant) => ({ ...plan, variant }));
 }

@@ -1,2 +1,2 @@
-export { exampleOf, memberExample } from './build.ts';
+export { alternativesOf, exampleOf, memberExample } from './build.ts';
 export type { ExamplePlan } from './build.ts';

@@ -35,6 +35,7 @@ export const ALTERNATIVES: Readonly<Record<string, readonly (readonly string[])[
     ['PUSH'],
     ['CUSTOM'],
     ['ContactCenter'],
+    ['WaitForEvent'],
   ],
   GCMChannelRequest: [['ServiceJson'], ['ApiKey']],
   APNSChannelRequest: APNS_CREDENTIALS,

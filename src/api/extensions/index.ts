@@ -2,10 +2,17 @@ import access from './access.json' with { type: 'json' };
 import audit from './audit.json' with { type: 'json' };
 import channels from './channels.json' with { type: 'json' };
 import deliveries from './deliveries.json' with { type: 'json' };
+import journeyMembers from './journey-members.json' with { type: 'json' };
 import journeys from './journeys.json' with { type: 'json' };
 
 /** Our own operations, described in the form of `model.json`: one file per noun. Names are never shared. */
 export const EXTENSIONS = [access, audit, channels, deliveries, journeys] as const;
+
+/**
+ * What we add to shapes of Pinpoint's own: optional members, and the shapes these need. An SDK of the service
+ * neither sends nor sees them.
+ */
+export const ADDED_MEMBERS = [journeyMembers] as const;
 
 /** The name of an operation of our own. */
 export type ExtensionOperation =

@@ -9,6 +9,8 @@ const dialect: Dialect = {
   blob: { type: 'string', contentEncoding: 'base64' },
   nameOf: (_name, member) => member.wireName,
   refer: schemaOf,
+  orOne: (list, item) => ({ anyOf: [list, item] }),
+  added: { description: 'A member of Cairn, which the SDKs of Amazon Pinpoint do not know.' },
 };
 
 /** A name for "a string" tells nobody anything: only what has a form of its own is referred to. */

@@ -6,6 +6,7 @@ import type {
 } from '../segment/index.ts';
 import type { SendingHours } from '../sending/index.ts';
 import type { JourneyLimits } from './limits.ts';
+import type { OwnSteps } from './own-members.ts';
 
 /** What a journey is made of, as the wire's WriteJourneyRequest names it. "Activity" there is "step" here. */
 
@@ -79,7 +80,7 @@ export interface HoldoutStep {
 }
 
 /** One step: a description and exactly one of the kinds. */
-export interface Step {
+export interface Step extends Omit<OwnSteps, 'WaitForEvent'> {
   readonly Description?: string;
   readonly EMAIL?: MessageStep;
   readonly SMS?: MessageStep;

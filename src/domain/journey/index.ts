@@ -1,4 +1,5 @@
 export * from './definition.ts';
+export * from './own-members.ts';
 export { drawPercent } from './draw.ts';
 export { combine } from './conditions.ts';
 export { reachedEndpoints, stepChannels, type TemplatedStepType } from './channels.ts';

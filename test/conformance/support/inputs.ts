@@ -1,5 +1,4 @@
-import { ALTERNATIVES } from '../../../src/api/examples/members.ts';
-import { exampleOf, memberExample } from '../../../src/api/examples/index.ts';
+import { alternativesOf, exampleOf, memberExample } from '../../../src/api/examples/index.ts';
 import type { ExamplePlan } from '../../../src/api/examples/index.ts';
 import { shapeOf, structureOf } from '../../../src/api/model.ts';
 import type { Operation } from '../../../src/api/model.ts';
@@ -16,7 +15,7 @@ function variantsOf(shape: string, seen = new Set<string>()): number {
     const inner = known.kind === 'list' ? known.item : known.kind === 'map' ? known.value : '';
     return inner === '' ? 1 : membersVariants(inner, seen);
   }
-  return Math.max(ALTERNATIVES[shape]?.length ?? 1, membersVariants(shape, seen));
+  return Math.max(alternativesOf(shape, false).length, membersVariants(shape, seen));
 }
 
 function membersVariants(shape: string, seen: Set<string>): number {

@@ -1,0 +1,25 @@
+import type { EventDimensions, WaitTime } from './definition.ts';
+
+/**
+ * What journeys have beyond Pinpoint's: optional members that `src/api/extensions/journey-members.json` adds to its
+ * shapes. An SDK of Pinpoint neither sends nor sees them.
+ */
+
+export interface EventFilter {
+  readonly FilterType?: string;
+  readonly Dimensions: EventDimensions;
+}
+
+export interface WaitForEventStep {
+  readonly EventFilter: EventFilter;
+  /** Attributes that the event must have with the same values as the event that let the participant in. */
+  readonly MatchEntryAttributes?: readonly string[];
+  readonly Timeout: WaitTime;
+  readonly NextActivity?: string;
+  readonly TimeoutActivity?: string;
+}
+
+/** Kinds of steps: members of Activity. */
+export interface OwnSteps {
+  readonly WaitForEvent?: WaitForEventStep;
+}
