@@ -2,8 +2,10 @@ import type { Ctx } from '../context.ts';
 import type { Cursor, NextMove } from '../domain/journey/index.ts';
 import type { ParticipantRef } from '../orchestrator.ts';
 import type { AdvanceOptions } from './advance-options.ts';
+import { engineEffects } from './engine-effects.ts';
 import { hold } from './hold.ts';
 import { loadParticipant } from './participant.ts';
+import { loadVersion } from './version.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -27,5 +29,6 @@ export async function advance(
     // Not paused any more when it came to it: resumed, cancelled or deleted, so everything is read anew.
     return (await hold(ctx, ref)) ? { kind: 'hold', cursor } : advance(ctx, ref, cursor, options);
   }
-  return walk(ctx, participant, cursor, options);
+  const definition = await loadVersion(ctx, ref.projectId, ref.journeyId, participant.version);
+  return walk(engineEffects(ctx), participant, definition, cursor, options);
 }

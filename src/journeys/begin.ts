@@ -1,6 +1,8 @@
 import type { Ctx } from '../context.ts';
 import type { ParticipantRef, ParticipantStart, RunRef } from '../orchestrator.ts';
+import { engineEffects } from './engine-effects.ts';
 import { loadParticipant } from './participant.ts';
+import { loadVersion } from './version.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -42,7 +44,12 @@ async function firstSteps(
     if (loaded?.state !== 'entered') return undefined;
     // Paused: its workflow holds it until the journey goes on.
     if (loaded.journeyState === 'PAUSED') return participant;
-    return { ...participant, begun: await walk(ctx, loaded, { visit: 0 }, { entering: true }) };
+    const { projectId, journeyId } = participant;
+    const definition = await loadVersion(ctx, projectId, journeyId, loaded.version);
+    return {
+      ...participant,
+      begun: await walk(engineEffects(ctx), loaded, definition, { visit: 0 }, { entering: true }),
+    };
   } catch (err) {
     // Nobody else waits for it: its workflow tries again, for as long as it takes.
     ctx.log.warn({ err, ...participant }, 'The first steps of a participant failed');

@@ -1,15 +1,14 @@
-import type { Ctx } from '../context.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { localStart, type JourneyDefinition, type NextMove } from '../domain/journey/index.ts';
+import type { Effects } from './effects.ts';
 import type { Participant } from './participant.ts';
-import { recordStanding } from './record.ts';
 
 /**
  * Where the journey starts by the clock of each participant, the wait until then; undefined when that time has
  * come. Asked again afterwards, so who has moved meanwhile waits for the clock of the new place.
  */
 export async function awaitStart(
-  ctx: Ctx,
+  effects: Effects,
   participant: Participant,
   definition: JourneyDefinition,
   endpoints: () => Promise<readonly Endpoint[]>,
@@ -17,9 +16,9 @@ export async function awaitStart(
 ): Promise<NextMove | undefined> {
   if (!definition.LocalTime) return undefined;
   const waitsUntil = localStart(definition, await endpoints());
-  if (!waitsUntil || waitsUntil <= ctx.now()) return undefined;
+  if (!waitsUntil || waitsUntil <= effects.now()) return undefined;
   const from = state === 'entered' ? ([state] as const) : undefined;
-  if (!(await recordStanding(ctx, participant, [], { state, waitsUntil }, from))) {
+  if (!(await effects.recordStanding(participant, [], { state, waitsUntil }, from))) {
     return { kind: 'left', outcome: 'CANCELLED' };
   }
   const until = waitsUntil.toISOString();

@@ -1,4 +1,6 @@
 import type { Ctx } from '../context.ts';
+import type { ParticipantRef } from '../orchestrator.ts';
+import type { Effects } from './effects.ts';
 import type { Visit } from './steps/runner.ts';
 
 /** A turn this near is now: nobody waits on a timer for it. */
@@ -12,21 +14,22 @@ const GOOD_FOR_MS = 1_000;
  * workers together.
  */
 export async function laterTurn(
-  ctx: Ctx,
+  effects: Effects,
   { participant, definition, again, turn }: Visit,
   messages: number,
 ): Promise<Date | undefined> {
   const rate = definition.Limits?.MessagesPerSecond;
   if (!rate || messages === 0 || again) return undefined;
-  const now = ctx.now().getTime();
+  const now = effects.now().getTime();
   if (turn && now >= turn.getTime() && now <= turn.getTime() + GOOD_FOR_MS) return undefined;
-  const next = await takeTurns(ctx, participant, messages, rate);
+  const next = await effects.takeTurns(participant, messages, rate);
   return next.getTime() > now + A_MOMENT_MS ? next : undefined;
 }
 
-async function takeTurns(
+/** The moment from which on these messages may go; the next ones come after them. */
+export async function takeTurns(
   ctx: Ctx,
-  { projectId, journeyId }: Visit['participant'],
+  { projectId, journeyId }: ParticipantRef,
   messages: number,
   rate: number,
 ): Promise<Date> {

@@ -117,7 +117,7 @@ export async function recordStanding(
   ref: ParticipantRef,
   steps: readonly DoneStep[],
   standing: Standing,
-  from = INSIDE,
+  from: readonly ParticipantState[] = INSIDE,
 ): Promise<boolean> {
   const now = ctx.now();
   const leftAt = standing.state === 'left' ? now : null;

@@ -1,22 +1,21 @@
-import type { Ctx } from '../context.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import {
   findStep,
   stepsOf,
   type Cursor,
+  type JourneyDefinition,
   type NextMove,
   type Step,
 } from '../domain/journey/index.ts';
 import { CairnError } from '../errors.ts';
-import { completeRunIfEmpty } from './complete-run.ts';
 import type { AdvanceOptions } from './advance-options.ts';
-import { doneBefore, type StepDone } from './done-before.ts';
+import type { StepDone } from './done-before.ts';
+import type { Effects } from './effects.ts';
 import { awaitStart } from './local-start.ts';
-import { participantEndpoints, type Participant } from './participant.ts';
-import { recordStanding, recordSteps, type DoneStep } from './record.ts';
+import type { Participant } from './participant.ts';
+import type { DoneStep } from './record.ts';
 import { runStep, stepTraits } from './steps/index.ts';
 import type { StepResult, Visit } from './steps/runner.ts';
-import { loadVersion } from './version.ts';
 
 /** The outcome of a step that can't be done whatever one tries; who comes to it leaves. */
 const STEP_FAILED = 'STEP_FAILED';
@@ -37,24 +36,21 @@ interface Place {
 
 /** Does step after step until one waits, one can't be done now, or there is none left. */
 export async function walk(
-  moving: Ctx,
+  effects: Effects,
   participant: Participant,
+  definition: JourneyDefinition,
   from: Cursor,
   { givingUp = false, again = givingUp, entering = false }: WalkOptions,
 ): Promise<NextMove> {
-  // One instant for all steps of a walk, the one that is recorded: what counts from a step ends when the wait does.
-  const now = moving.now();
-  const ctx = { ...moving, now: () => now };
-  const { projectId, journeyId, version } = participant;
-  const definition = await loadVersion(ctx, projectId, journeyId, version);
+  const { journeyId, version } = participant;
   const steps = stepsOf(definition);
-  const endpoints = once(() => participantEndpoints(ctx, participant));
+  const endpoints = once(() => effects.endpointsOf(participant));
   const done: DoneStep[] = [];
   const outcomes = new Map<string, StepDone>();
 
   if (from.stepId === undefined) {
     const state = entering ? 'entered' : 'waiting';
-    const start = await awaitStart(ctx, participant, definition, endpoints, state);
+    const start = await awaitStart(effects, participant, definition, endpoints, state);
     if (start) return start;
   }
   let place: Place = {
@@ -71,26 +67,26 @@ export async function walk(
     const { type, sends } = stepTraits(step);
     // What was decided by data must stand before a message follows from it.
     if (sends && done.some((earlier) => earlier.decided)) {
-      await recordSteps(ctx, participant, done.splice(0));
+      await effects.recordSteps(participant, done.splice(0));
     }
     const visit: Visit = {
       participant,
       definition,
       stepId,
       number,
-      since: waitingSince ?? ctx.now(),
+      since: waitingSince ?? effects.now(),
       waited: waitingSince !== undefined,
       givingUp: givingUp && number === from.visit,
       again: again && number === from.visit,
       turn,
       held,
-      sent: async (id) => outcomes.get(id) ?? doneBefore(ctx, participant, id),
+      sent: async (id) => outcomes.get(id) ?? effects.doneBefore(participant, id),
       endpoints,
     };
-    const result = await attempt(ctx, step, visit);
-    if (result.kind !== 'done') return stay(ctx, done, visit, result, entering);
+    const result = await attempt(effects, step, visit);
+    if (result.kind !== 'done') return stay(effects, done, visit, result, entering);
     const { outcome, next, detail } = result;
-    outcomes.set(stepId, { at: ctx.now(), outcome });
+    outcomes.set(stepId, { at: effects.now(), outcome });
     done.push({
       visit: number,
       stepId,
@@ -102,28 +98,28 @@ export async function walk(
     });
     place = { stepId: next, visit: number + 1 };
   }
-  return leave(ctx, participant, done);
+  return leave(effects, participant, done);
 }
 
 /** The outcome that an earlier attempt recorded, or what the step does now. */
-async function attempt(ctx: Ctx, step: Step, visit: Visit): Promise<StepResult> {
+async function attempt(effects: Effects, step: Step, visit: Visit): Promise<StepResult> {
   const recorded = visit.participant.recorded.find((earlier) => earlier.visit === visit.number);
   if (recorded) {
     return { kind: 'done', outcome: recorded.outcome, next: recorded.next ?? undefined };
   }
   try {
-    return await runStep(ctx, step, visit);
+    return await runStep(effects, step, visit);
   } catch (error) {
     // Such as a segment whose source was deleted. Trying again can't help, and nobody may be stuck here.
     if (!(error instanceof CairnError)) throw error;
-    ctx.log.warn({ err: error, stepId: visit.stepId }, 'A step of a journey can not be done');
+    effects.log.warn({ err: error, stepId: visit.stepId }, 'A step of a journey can not be done');
     return { kind: 'done', outcome: STEP_FAILED, next: undefined, detail: error.message };
   }
 }
 
 /** Stays at the step: it waits, or its provider can't take the message now. */
 async function stay(
-  ctx: Ctx,
+  effects: Effects,
   done: readonly DoneStep[],
   { participant, stepId, number, since, held }: Visit,
   result: Exclude<StepResult, { kind: 'done' }>,
@@ -131,7 +127,9 @@ async function stay(
 ): Promise<NextMove> {
   const waitsUntil = result.kind === 'wait' ? result.until : undefined;
   const standing = { state: entering ? 'entered' : 'waiting', stepId, waitsUntil } as const;
-  if (!(await recordStanding(ctx, participant, done, standing, entering ? ['entered'] : undefined)))
+  if (
+    !(await effects.recordStanding(participant, done, standing, entering ? ['entered'] : undefined))
+  )
     return gone();
   const cursor = { stepId, visit: number };
   return result.kind === 'wait'
@@ -150,13 +148,13 @@ async function stay(
 }
 
 async function leave(
-  ctx: Ctx,
+  effects: Effects,
   participant: Participant,
   done: readonly DoneStep[],
 ): Promise<NextMove> {
   const outcome = done.at(-1)?.outcome === STEP_FAILED ? STEP_FAILED : 'COMPLETED';
-  if (!(await recordStanding(ctx, participant, done, { state: 'left', outcome }))) return gone();
-  await completeRunIfEmpty(ctx, participant);
+  if (!(await effects.recordStanding(participant, done, { state: 'left', outcome }))) return gone();
+  await effects.leftRun(participant);
   return { kind: 'left', outcome };
 }
 
@@ -165,7 +163,7 @@ function gone(): NextMove {
   return { kind: 'left', outcome: 'CANCELLED' };
 }
 
-function once(load: () => Promise<Endpoint[]>): () => Promise<Endpoint[]> {
-  let loaded: Promise<Endpoint[]> | undefined;
+function once(load: () => Promise<readonly Endpoint[]>): () => Promise<readonly Endpoint[]> {
+  let loaded: Promise<readonly Endpoint[]> | undefined;
   return () => (loaded ??= load());
 }

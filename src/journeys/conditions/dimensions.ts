@@ -1,12 +1,12 @@
-import type { Ctx } from '../../context.ts';
 import { matchesDimensions, type SegmentDimensions } from '../../domain/segment/index.ts';
+import type { Effects } from '../effects.ts';
 import type { Visit } from '../steps/runner.ts';
 
 export async function dimensionsHold(
-  ctx: Ctx,
+  effects: Effects,
   dimensions: SegmentDimensions,
   { endpoints }: Visit,
 ): Promise<boolean> {
-  const now = ctx.now();
+  const now = effects.now();
   return (await endpoints()).some((endpoint) => matchesDimensions(dimensions, endpoint, now));
 }

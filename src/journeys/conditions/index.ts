@@ -1,5 +1,5 @@
-import type { Ctx } from '../../context.ts';
 import type { SimpleCondition } from '../../domain/journey/index.ts';
+import type { Effects } from '../effects.ts';
 import type { Visit } from '../steps/runner.ts';
 import { dimensionsHold } from './dimensions.ts';
 import { eventHappened } from './event.ts';
@@ -7,7 +7,7 @@ import { segmentHolds } from './segment.ts';
 
 type Kind = 'EventCondition' | 'SegmentCondition' | 'SegmentDimensions';
 type Evaluator<K extends Kind> = (
-  ctx: Ctx,
+  effects: Effects,
   condition: NonNullable<SimpleCondition[K]>,
   visit: Visit,
 ) => Promise<boolean>;
@@ -20,7 +20,7 @@ const EVALUATORS: { [K in Kind]: Evaluator<K> } = {
 
 /** Whether a condition holds for a participant now; for a user, whether it does for any endpoint. */
 export async function evaluate(
-  ctx: Ctx,
+  effects: Effects,
   condition: SimpleCondition,
   visit: Visit,
 ): Promise<boolean> {
@@ -29,8 +29,8 @@ export async function evaluate(
     SegmentCondition: segment,
     SegmentDimensions: dimensions,
   } = condition;
-  if (event) return EVALUATORS.EventCondition(ctx, event, visit);
-  if (segment) return EVALUATORS.SegmentCondition(ctx, segment, visit);
-  if (dimensions) return EVALUATORS.SegmentDimensions(ctx, dimensions, visit);
+  if (event) return EVALUATORS.EventCondition(effects, event, visit);
+  if (segment) return EVALUATORS.SegmentCondition(effects, segment, visit);
+  if (dimensions) return EVALUATORS.SegmentDimensions(effects, dimensions, visit);
   return false;
 }

@@ -6,13 +6,13 @@ import type { StepRunner } from './runner.ts';
 export const conditionalSplit: StepRunner<'ConditionalSplit'> = {
   decides: true,
   sends: false,
-  async run(ctx, step, visit) {
+  async run(effects, step, visit) {
     const conditions = step.Condition?.Conditions ?? [];
-    const until = await untilEvaluation(ctx, step.EvaluationWaitTime, conditions, visit);
+    const until = await untilEvaluation(effects, step.EvaluationWaitTime, conditions, visit);
     if (until) return { kind: 'wait', until };
     const answers = [];
     for (const condition of conditions) {
-      answers.push(await evaluate(ctx, condition, visit));
+      answers.push(await evaluate(effects, condition, visit));
     }
     const holds = combine(step.Condition?.Operator, answers);
     return {

@@ -1,7 +1,6 @@
 import { CHANNEL_TYPES, type Endpoint } from '../../domain/endpoint.ts';
 import { reachedEndpoints, type CustomStep } from '../../domain/journey/index.ts';
 import { presentEndpoint } from '../../endpoints/index.ts';
-import type { Ctx } from '../../context.ts';
 import type { StepRunner, Visit } from './runner.ts';
 import { sendMessages } from './send.ts';
 
@@ -9,9 +8,9 @@ import { sendMessages } from './send.ts';
 export const custom: StepRunner<'CUSTOM'> = {
   decides: false,
   sends: true,
-  async run(ctx, step, visit) {
+  async run(effects, step, visit) {
     const types = CHANNEL_TYPES.filter((type) => step.EndpointTypes?.includes(type) ?? true);
-    return sendMessages(ctx, visit, {
+    return sendMessages(effects, visit, {
       channel: 'CUSTOM',
       endpoints: reachedEndpoints(types, await visit.endpoints()),
       next: step.NextActivity,
@@ -20,14 +19,14 @@ export const custom: StepRunner<'CUSTOM'> = {
         content: {
           channel: 'CUSTOM',
           uri: step.DeliveryUri ?? '',
-          payload: payload(ctx, step, visit, endpoint),
+          payload: payload(effects.now(), step, visit, endpoint),
         },
       }),
     });
   },
 };
 
-function payload(ctx: Ctx, step: CustomStep, { participant, stepId }: Visit, endpoint: Endpoint) {
+function payload(now: Date, step: CustomStep, { participant, stepId }: Visit, endpoint: Endpoint) {
   return {
     Message: {},
     Data: step.MessageConfig?.Data ?? '',
@@ -35,7 +34,7 @@ function payload(ctx: Ctx, step: CustomStep, { participant, stepId }: Visit, end
     JourneyId: participant.journeyId,
     JourneyRunId: participant.runId,
     ActivityId: stepId,
-    ScheduledTime: ctx.now().toISOString(),
+    ScheduledTime: now.toISOString(),
     Endpoints: { [endpoint.id]: presentEndpoint(endpoint, participant.projectId) },
   };
 }

@@ -1,4 +1,3 @@
-import type { Ctx } from '../../context.ts';
 import {
   askedMessages,
   DEFAULT_EVALUATION_WAITS,
@@ -9,6 +8,7 @@ import {
   type SimpleCondition,
   type WaitTime,
 } from '../../domain/journey/index.ts';
+import type { Effects } from '../effects.ts';
 import type { Visit } from './runner.ts';
 import { stillWaits } from './wait.ts';
 
@@ -20,15 +20,15 @@ const MAY_HAVE_ARRIVED: readonly string[] = ['SUCCESS', 'UNKNOWN'];
  * message that it asks about some time, which counts from when that was sent.
  */
 export async function untilEvaluation(
-  ctx: Ctx,
+  effects: Effects,
   written: WaitTime | undefined,
   conditions: readonly (SimpleCondition | undefined)[],
   visit: Visit,
 ): Promise<Date | undefined> {
-  if (written) return stillWaits(ctx, written, visit);
+  if (written) return stillWaits(effects, written, visit);
   const { definition, participant, sent } = visit;
   const waits = { ...DEFAULT_EVALUATION_WAITS, ...participant.settings.EvaluationWaits };
-  const now = ctx.now();
+  const now = effects.now();
   let until = now;
   for (const id of askedMessages(conditions)) {
     const message = findStep(stepsOf(definition), id);

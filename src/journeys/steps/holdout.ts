@@ -4,7 +4,7 @@ import type { StepRunner } from './runner.ts';
 export const holdout: StepRunner<'Holdout'> = {
   decides: false,
   sends: false,
-  run(_ctx, step, { participant, stepId, number }) {
+  run(_effects, step, { participant, stepId, number }) {
     const draw = drawPercent(
       `${participant.runId}/${participant.participantId}/${stepId}/${number}`,
     );

@@ -1,5 +1,5 @@
-import type { Ctx } from '../../context.ts';
 import { stepType, type Step, type StepType } from '../../domain/journey/index.ts';
+import type { Effects } from '../effects.ts';
 import { conditionalSplit } from './conditional-split.ts';
 import { custom } from './custom.ts';
 import { holdout } from './holdout.ts';
@@ -29,19 +29,19 @@ export function stepTraits(step: Step): { type: StepType; decides: boolean; send
 }
 
 /** Does the step once. */
-export function runStep(ctx: Ctx, step: Step, visit: Visit): Promise<StepResult> {
-  return runAs(stepType(step), ctx, step, visit);
+export function runStep(effects: Effects, step: Step, visit: Visit): Promise<StepResult> {
+  return runAs(stepType(step), effects, step, visit);
 }
 
 // The body and the runner are found by the same key, a pairing that only a generic function can express.
 function runAs<T extends StepType>(
   type: T,
-  ctx: Ctx,
+  effects: Effects,
   step: Step,
   visit: Visit,
 ): Promise<StepResult> {
   const runner: StepRunner<T> = RUNNERS[type];
   const body = step[type];
   if (!body) throw new Error(`Step ${visit.stepId} has no ${type}`);
-  return runner.run(ctx, body, visit);
+  return runner.run(effects, body, visit);
 }

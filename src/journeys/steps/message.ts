@@ -12,8 +12,8 @@ function messageRunner<T extends TemplatedStepType>(type: T): StepRunner<T> {
   return {
     decides: false,
     sends: true,
-    async run(ctx, step: MessageStep, visit) {
-      return sendMessages(ctx, visit, {
+    async run(effects, step: MessageStep, visit) {
+      return sendMessages(effects, visit, {
         channel: type,
         endpoints: reachedEndpoints(stepChannels(type), await visit.endpoints()),
         next: step.NextActivity,

@@ -5,13 +5,13 @@ import type { StepRunner } from './runner.ts';
 export const multiCondition: StepRunner<'MultiCondition'> = {
   decides: true,
   sends: false,
-  async run(ctx, step, visit) {
+  async run(effects, step, visit) {
     const branches = step.Branches ?? [];
     const conditions = branches.map(({ Condition }) => Condition);
-    const until = await untilEvaluation(ctx, step.EvaluationWaitTime, conditions, visit);
+    const until = await untilEvaluation(effects, step.EvaluationWaitTime, conditions, visit);
     if (until) return { kind: 'wait', until };
     for (const [i, branch] of branches.entries()) {
-      if (branch.Condition && (await evaluate(ctx, branch.Condition, visit))) {
+      if (branch.Condition && (await evaluate(effects, branch.Condition, visit))) {
         return { kind: 'done', outcome: `Branch_${i + 1}`, next: branch.NextActivity };
       }
     }

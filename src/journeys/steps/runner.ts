@@ -1,7 +1,7 @@
-import type { Ctx } from '../../context.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import type { JourneyDefinition, SendChannel, Step, StepType } from '../../domain/journey/index.ts';
 import type { StepDone } from '../done-before.ts';
+import type { Effects } from '../effects.ts';
 import type { Participant } from '../participant.ts';
 
 /** One visit of one step by one participant. */
@@ -49,5 +49,6 @@ export interface StepRunner<T extends StepType = StepType> {
   readonly decides: boolean;
   /** True when the step sends something. */
   readonly sends: boolean;
-  run(ctx: Ctx, step: NonNullable<Step[T]>, visit: Visit): Promise<StepResult>;
+  /** A property, not a method: so a runner that asks for more than `Effects` does not compile. */
+  readonly run: (effects: Effects, step: NonNullable<Step[T]>, visit: Visit) => Promise<StepResult>;
 }

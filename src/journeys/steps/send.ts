@@ -1,5 +1,4 @@
-import type { Ctx } from '../../context.ts';
-import { deliver, type DeliveryRequest, type DeliveryResult } from '../../deliveries/index.ts';
+import type { DeliveryRequest, DeliveryResult } from '../../deliveries/index.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import { messageOutcome, type SendChannel } from '../../domain/journey/index.ts';
 import {
@@ -9,6 +8,7 @@ import {
   sendingWindow,
   type HoursRule,
 } from '../../domain/sending/index.ts';
+import type { Effects } from '../effects.ts';
 import { laterTurn } from '../pace.ts';
 import type { StepResult, Visit } from './runner.ts';
 
@@ -24,7 +24,7 @@ export interface StepMessages {
  * come or its provider does not take it, the participant stays; then everything is asked again.
  */
 export async function sendMessages(
-  ctx: Ctx,
+  effects: Effects,
   visit: Visit,
   { channel, endpoints, next, message }: StepMessages,
 ): Promise<StepResult> {
@@ -36,12 +36,12 @@ export async function sendMessages(
     ...message(endpoint),
     endpoint,
     caps,
-    closed: closedFor(ctx, visit, rules, endpoint),
+    closed: closedFor(effects.now(), visit, rules, endpoint),
   }));
-  const turn = await laterTurn(ctx, visit, requests.filter(({ closed }) => !closed).length);
+  const turn = await laterTurn(effects, visit, requests.filter(({ closed }) => !closed).length);
   if (turn) return { kind: 'wait', until: turn, turn };
 
-  const results = await deliver(ctx, requests);
+  const results = await effects.deliver(requests);
   if (!visit.givingUp && results.some((result) => result.transient)) {
     return { kind: 'retry', channel };
   }
@@ -66,14 +66,14 @@ function deliveryOf(
 
 /** Why the recipient may get nothing now, and when it may, if the journey wants to wait for that. */
 function closedFor(
-  ctx: Ctx,
+  now: Date,
   { definition }: Visit,
   rules: readonly HoursRule[],
   endpoint: Endpoint,
 ): DeliveryRequest['closed'] {
   if (rules.length === 0) return undefined;
   const zone = recipientZone(endpoint, definition.TimezoneEstimationMethods);
-  const window = sendingWindow(ctx.now(), zone, rules);
+  const window = sendingWindow(now, zone, rules);
   if (window.open) return undefined;
   if (!window.opensAt) return { reason: 'NO_OPENING' };
   return {

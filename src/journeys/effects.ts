@@ -1,0 +1,56 @@
+import type { Logger } from 'pino';
+import type { DeliveryRequest, DeliveryResult } from '../deliveries/index.ts';
+import type { Endpoint } from '../domain/endpoint.ts';
+import type { OccurredEvent } from '../domain/journey/index.ts';
+import type { ParticipantRef } from '../orchestrator.ts';
+import type { SegmentRef } from '../segments/index.ts';
+import type { StepDone } from './done-before.ts';
+import type { Participant, ParticipantState } from './participant.ts';
+import type { DoneStep, Standing } from './record.ts';
+
+/** Events of a participant's endpoints since a moment; with `messageOf` only those that this message caused. */
+export interface EventsAsked {
+  readonly projectId: string;
+  readonly endpointIds: readonly string[];
+  readonly types: readonly string[];
+  readonly since: Date;
+  readonly messageOf?: ParticipantRef & { readonly stepId: string };
+}
+
+export interface StoredEvent extends OccurredEvent {
+  readonly id: string;
+  readonly at: Date;
+}
+
+/**
+ * Everything that the walk of a participant asks of the world and does to it. Steps know nothing else: what the
+ * engine does (`engine-effects.ts`) can so be rehearsed (`dry-run/effects.ts`), and a step that needs something
+ * new does not compile until it is said what that is in both.
+ */
+export interface Effects {
+  readonly now: () => Date;
+  readonly log: Pick<Logger, 'warn'>;
+  /** The endpoints that a participant stands for. */
+  endpointsOf(participant: Participant): Promise<readonly Endpoint[]>;
+  /** The last time that a participant did a step. */
+  doneBefore(participant: ParticipantRef, stepId: string): Promise<StepDone | undefined>;
+  /** Whether the message of a step was sent to a participant. */
+  wasSent(participant: ParticipantRef, stepId: string): Promise<boolean>;
+  events(asked: EventsAsked): Promise<readonly StoredEvent[]>;
+  /** Which of these endpoints are in the segment now. */
+  members(segment: SegmentRef, endpointIds: readonly string[]): Promise<ReadonlySet<string>>;
+  deliver(requests: readonly DeliveryRequest[]): Promise<readonly DeliveryResult[]>;
+  /** When these messages may go, in a journey that sends so many per second. */
+  takeTurns(participant: ParticipantRef, messages: number, rate: number): Promise<Date>;
+  /** Makes decisions durable before a message follows from them. */
+  recordSteps(participant: ParticipantRef, steps: readonly DoneStep[]): Promise<void>;
+  /** Records the steps, and where the participant stands; false when it is not inside any more. */
+  recordStanding(
+    participant: ParticipantRef,
+    steps: readonly DoneStep[],
+    standing: Standing,
+    from?: readonly ParticipantState[],
+  ): Promise<boolean>;
+  /** Somebody has left: the run is over if that was the last one. */
+  leftRun(participant: ParticipantRef): Promise<void>;
+}

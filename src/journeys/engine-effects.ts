@@ -1,0 +1,67 @@
+import type { Ctx } from '../context.ts';
+import { deliver } from '../deliveries/index.ts';
+import { filterMembers } from '../segments/index.ts';
+import { completeRunIfEmpty } from './complete-run.ts';
+import { doneBefore } from './done-before.ts';
+import type { Effects, EventsAsked, StoredEvent } from './effects.ts';
+import { takeTurns } from './pace.ts';
+import { participantEndpoints } from './participant.ts';
+import { recordStanding, recordSteps } from './record.ts';
+
+/**
+ * A walk that is real: it asks Postgres, records there, and sends. All of it at one instant, the one that is recorded:
+ * what counts from a step ends when the wait does.
+ */
+export function engineEffects(moving: Ctx): Effects {
+  const now = moving.now();
+  const ctx: Ctx = { ...moving, now: () => now };
+  return {
+    now: ctx.now,
+    log: ctx.log,
+    endpointsOf: (participant) => participantEndpoints(ctx, participant),
+    doneBefore: (participant, stepId) => doneBefore(ctx, participant, stepId),
+    wasSent: async ({ projectId, journeyId, runId, participantId }, stepId) => {
+      const sent: unknown = await ctx
+        .db('deliveries')
+        .where({
+          project_id: projectId,
+          journey_id: journeyId,
+          run_id: runId,
+          step_id: stepId,
+          participant_id: participantId,
+          state: 'accepted',
+        })
+        .first('id');
+      return Boolean(sent);
+    },
+    events: (asked) => storedEvents(ctx, asked),
+    members: (segment, endpointIds) => filterMembers(ctx, segment, endpointIds),
+    deliver: (requests) => deliver(ctx, requests),
+    takeTurns: (participant, messages, rate) => takeTurns(ctx, participant, messages, rate),
+    recordSteps: (participant, steps) => recordSteps(ctx, participant, steps),
+    recordStanding: (participant, steps, standing, from) =>
+      recordStanding(ctx, participant, steps, standing, from),
+    leftRun: (participant) => completeRunIfEmpty(ctx, participant),
+  };
+}
+
+/** What the project has stored of these events. */
+export async function storedEvents(
+  ctx: Pick<Ctx, 'db'>,
+  { projectId, endpointIds, types, since, messageOf }: EventsAsked,
+): Promise<StoredEvent[]> {
+  const query = ctx
+    .db<StoredEvent>('events')
+    .where('project_id', projectId)
+    .whereIn('endpoint_id', [...endpointIds])
+    .whereIn('type', [...types])
+    .where('at', '>=', since)
+    .select('id', 'type', 'at', 'attributes', 'metrics');
+  if (messageOf) {
+    const { runId, stepId } = messageOf;
+    query.whereRaw(`attributes @> ?`, [
+      JSON.stringify({ journey_run_id: runId, journey_activity_id: stepId }),
+    ]);
+  }
+  return query;
+}
