@@ -42,4 +42,4 @@ export { noteUse } from './note-use.ts';
 export { opensKeys } from './opens-keys.ts';
 export { policiesOf } from './policies-of.ts';
 export { claimedKeyId, readSession, readTicket, sessionFor, sessionTicket } from './session.ts';
-export { simulatePrincipalPolicy } from './simulate.ts';
+export { simulatePrincipalPolicy, type SimulationResponse } from './simulate.ts';

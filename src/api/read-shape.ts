@@ -58,6 +58,7 @@ function read(name: string, value: unknown, reading: Reading): unknown {
     reading.spend(value.length);
     return value.map((item) => read(shape.item, item, reading));
   }
+  if (shape.kind === 'list' && shape.orOne) return [read(shape.item, value, reading)];
   if (shape.kind === 'map' && isObject(value)) {
     const entries = Object.entries(value).filter(([, inner]) => inner !== null);
     reading.spend(entries.length);

@@ -17,6 +17,8 @@ const dialect: Dialect = {
   blob: { type: 'string', format: 'base64' },
   nameOf: (name) => name,
   refer: (shape) => ({ $ref: `#/$defs/${shape}` }),
+  // Reading has made a list of it.
+  orOne: (list) => list,
 };
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, ownProperties: true });

@@ -4,6 +4,8 @@ export interface Option {
   readonly what: string;
   /** What stands for its value in the help. */
   readonly value?: string;
+  /** It may be given several times. */
+  readonly multiple?: boolean;
 }
 
 /** Where a command writes, and what surrounds it. */
@@ -22,6 +24,8 @@ export interface Given {
   /** An argument that may be left out. */
   maybe(name: string): string | undefined;
   text(option: string): string | undefined;
+  /** Every value of an option that may be given several times. */
+  texts(option: string): readonly string[];
   flag(option: string): boolean;
 }
 

@@ -15,8 +15,8 @@ export function overview(commands: readonly Command[]): string[] {
   ];
 }
 
-const optionRow = ([name, { type, value, what }]: [string, Option]) => [
-  `  --${name}${type === 'string' ? ` <${value ?? name}>` : ''}`,
+const optionRow = ([name, { type, value, what, multiple }]: [string, Option]) => [
+  `  --${name}${type === 'string' ? ` <${value ?? name}>` : ''}${multiple ? ' …' : ''}`,
   what,
 ];
 

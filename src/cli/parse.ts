@@ -65,6 +65,10 @@ export function readGiven(command: Command, rest: string[]): Given | undefined {
       const value = options.get(option);
       return typeof value === 'string' ? value : undefined;
     },
+    texts(option) {
+      const values = options.get(option);
+      return Array.isArray(values) ? values.filter((value) => typeof value === 'string') : [];
+    },
     flag: (option) => options.get(option) === true,
   };
 }

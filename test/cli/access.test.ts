@@ -154,6 +154,31 @@ describe('policies', () => {
     expect((await access('policies', 'list')).out).toBe('No policies');
   });
 
+  it('are explained for an imagined request, condition by condition', async () => {
+    const file = join(folder, 'office.json');
+    const Condition = { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team', 'stage'] } };
+    const Statement = { Effect: 'Allow', Action: 'mobiletargeting:*', Resource: '*', Condition };
+    const Version = '2012-10-17';
+    await writeFile(file, JSON.stringify({ Version, Statement }));
+    await access('principals', 'create', 'tagger');
+    await access('policies', 'create', 'tags', file);
+    await access('policies', 'attach', 'tags', 'tagger');
+    const explain = (...context: string[]) =>
+      access('explain', 'tagger', 'TagResource', 'apps/x', ...context);
+    expect((await explain('--context', 'aws:TagKeys=team')).out).toContain('tagger may mobile');
+    const both = ['--context', 'aws:TagKeys=team', '--context', 'aws:TagKeys=owner'];
+    expect((await explain(...both)).out).toContain(
+      'policy "tags", statement 1 would allow it, but ForAllValues:StringEquals aws:TagKeys ' +
+        '("team", "stage") is not met: aws:TagKeys is "team", "owner"',
+    );
+    expect(await explain('--context', 'office')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--context is "office": expected a key=value'),
+    });
+    const who = await access('explain', 'tagger', 'cairn:GetCallerIdentity', 'x');
+    expect(who.out).toContain('anybody may ask who they are');
+  });
+
   it('are refused with what is wrong in them, or with their file', async () => {
     const file = join(folder, 'bad.json');
     await writeFile(file, '{"Statement": []}');

@@ -1,12 +1,12 @@
 import type { Known } from './context.ts';
-import { readPattern, resolve, type Pattern, type Syntax } from './pattern.ts';
+import { fitting, readPattern, type Pattern, type Syntax } from './pattern.ts';
 import { and, type Truth } from './truth.ts';
-import { MANY, matchesTokens } from './wildcard.ts';
+import { MANY } from './wildcard.ts';
 
 const FIELDS = 6;
 
 /** The six fields of an ARN, each a pattern of its own; `any` for a lone `*`. */
-export type ArnPattern = readonly Pattern[] | 'any';
+export type ArnPattern = readonly ReturnType<typeof fitting>[] | 'any';
 
 export const ARN_FORM = '"*" or an ARN of six fields, such as arn:aws:mobiletargeting:*:*:apps/*';
 
@@ -27,7 +27,7 @@ export function readArnPattern(
     rest = rest.slice(end + 1);
   }
   const isArn = [...'arn'].every((unit, at) => fields[0]?.[at] === unit) && fields[0]?.length === 3;
-  return isArn && rest.length > 0 ? [...fields, rest] : undefined;
+  return isArn && rest.length > 0 ? [...fields, rest].map(fitting) : undefined;
 }
 
 function fieldsOf(arn: string): readonly string[] {
@@ -39,10 +39,5 @@ function fieldsOf(arn: string): readonly string[] {
 export function matchesArn(pattern: ArnPattern, arn: string, known: Known): Truth {
   if (pattern === 'any') return true;
   const fields = fieldsOf(arn);
-  return and(
-    pattern.map((field, at): Truth => {
-      const tokens = resolve(field, known);
-      return tokens ? matchesTokens(tokens, fields[at] ?? '') : 'unknown';
-    }),
-  );
+  return and(pattern.map((fits, at): Truth => fits(fields[at] ?? '', known)));
 }

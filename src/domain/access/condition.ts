@@ -1,10 +1,19 @@
-import { isListKey, isSingleKey, KNOWN_KEYS, type Known } from './context.ts';
+import { isConditionKey, isListKey, KNOWN_KEYS, type Known } from './context.ts';
 import { holds, OPERATORS, type Matcher, type Operator } from './operators/index.ts';
 import { isObject, readText, type Report } from './report.ts';
 import { and, or, type Truth } from './truth.ts';
 
-/** One line of a condition: whether it holds for a request. */
-export type Test = (known: Known) => Truth;
+/** One line of a condition, as its policy writes it. */
+export interface Test {
+  readonly operator: string;
+  readonly key: string;
+  /** Any of them is enough; with a negated operator, none of them may fit. */
+  readonly wanted: readonly string[];
+  /** Whether it holds for a request. */
+  readonly holds: (known: Known) => Truth;
+}
+
+type Holds = Test['holds'];
 
 type Quantifier = 'ForAnyValue' | 'ForAllValues';
 
@@ -15,7 +24,8 @@ interface Comparison {
 }
 
 const NAME = /^(?:(ForAnyValue|ForAllValues):)?([A-Za-z]+?)(IfExists)?$/;
-const undecided: Test = () => 'unknown';
+const undecided: Holds = () => 'unknown';
+const UNREADABLE: Test = { operator: '', key: '', wanted: [], holds: undecided };
 
 function readComparison(name: string): Comparison | undefined {
   const [, quantifier, base = '', ifExists] = NAME.exec(name) ?? [];
@@ -35,7 +45,7 @@ function ofMissing({ operator, quantifier, ifExists }: Comparison): boolean {
   return quantifier === undefined && operator.isNegated;
 }
 
-function compare(comparison: Comparison, key: string, matchers: readonly Matcher[]): Test {
+function compare(comparison: Comparison, key: string, matchers: readonly Matcher[]): Holds {
   const { operator, quantifier } = comparison;
   return (known) => {
     const values = known.get(key);
@@ -57,7 +67,7 @@ function readTest(
   path: string,
   { key, value, comparison, variables }: Line & { comparison: Comparison },
   report: Report,
-): Test {
+): Holds {
   if (isListKey(key) && comparison.quantifier === undefined) {
     report.unknown(path, 'has several values: use ForAnyValue: or ForAllValues: with it');
     return undecided;
@@ -75,7 +85,7 @@ function readTest(
 }
 
 /** `"Null": { key: "true" }` holds when the request does not have the key. */
-function readNull(path: string, { key, value }: Line, report: Report): Test {
+function readNull(path: string, { key, value }: Line, report: Report): Holds {
   const wanted = report.items(path, value).map(([at, item]): Truth => {
     const text = textOf(item)?.toLowerCase();
     if (text === 'true' || text === 'false') return text === 'true';
@@ -103,21 +113,25 @@ function readOperator(
   if (name !== 'Null' && !comparison) {
     const known = ['Null', ...Object.keys(OPERATORS)].join(', ');
     report.unknown(path, `is no operator: expected one of ${known}, also with …IfExists`);
-    return [undecided];
+    return [UNREADABLE];
   }
   if (!isObject(keys)) {
     report.unknown(path, 'is not valid: expected an object of condition keys');
-    return [undecided];
+    return [UNREADABLE];
   }
   return Object.entries(keys).map(([key, value]) => {
     const at = `${path}.${key}`;
-    if (readText(key) === undefined || (!isSingleKey(key) && !isListKey(key))) {
+    if (readText(key) === undefined || !isConditionKey(key)) {
       report.unknown(at, `is a condition key that no request has: expected one of ${KNOWN_KEYS}`);
-      return undecided;
+      return UNREADABLE;
     }
     report.keys.add(key.toLowerCase());
     const line = { key, value, variables };
-    return comparison ? readTest(at, { ...line, comparison }, report) : readNull(at, line, report);
+    const holds = comparison
+      ? readTest(at, { ...line, comparison }, report)
+      : readNull(at, line, report);
+    const wanted = report.items(at, value).map(([, item]) => textOf(item) ?? '');
+    return { operator: name, key, wanted, holds };
   });
 }
 
@@ -131,7 +145,7 @@ export function readCondition(
   if (condition === undefined) return [];
   if (!isObject(condition)) {
     report.unknown(path, 'is not valid: expected an object of operators');
-    return [undecided];
+    return [UNREADABLE];
   }
   return Object.entries(condition).flatMap(([name, keys]) =>
     readOperator(`${path}.${name}`, { name, keys, variables }, report),

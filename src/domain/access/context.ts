@@ -32,6 +32,8 @@ export function isListKey(key: string): boolean {
   return key.toLowerCase() === TAG_KEYS.toLowerCase();
 }
 
+export const isConditionKey = (key: string): boolean => isSingleKey(key) || isListKey(key);
+
 /** The keys that policies may ask for, in words. */
 export const KNOWN_KEYS = [...CONDITION_KEYS, TAG_KEYS, `${RESOURCE_TAG}…`, `${REQUEST_TAG}…`].join(
   ', ',

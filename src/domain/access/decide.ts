@@ -1,5 +1,5 @@
 import { readContext } from './context.ts';
-import type { AccessRequest, Decision, NamedPolicy } from './policy.ts';
+import type { AccessRequest, Decision, NamedPolicy, UnmetCondition } from './policy.ts';
 import { readPolicy } from './read-policy.ts';
 import type { Question, Statement } from './statement.ts';
 
@@ -21,7 +21,7 @@ function decideOne(sources: readonly Source[], question: Question): Decision {
   const deny = sources.find(
     ({ statement }) => statement.effect !== 'Allow' && statement.covers(question) !== false,
   );
-  if (deny) return { allowed: false, reason: `explicit deny in ${told(deny)}` };
+  if (deny) return { allowed: false, isExplicit: true, reason: `explicit deny in ${told(deny)}` };
   const allow = sources.find(
     ({ statement }) => statement.effect === 'Allow' && statement.covers(question) === true,
   );
@@ -40,4 +40,29 @@ export function decide({ policies, action, resources, context }: AccessRequest):
   return (
     refusal ?? decisions[0] ?? { allowed: false, reason: 'there is no resource to allow it on' }
   );
+}
+
+/** Of what might have decided otherwise: each condition that was not met, once. */
+export function unmetConditions(request: AccessRequest): UnmetCondition[] {
+  const { allowed, isExplicit } = decide(request);
+  if (isExplicit) return [];
+  const known = readContext(request.context);
+  const wanted = allowed ? 'Deny' : 'Allow';
+  const sources = statementsOf(request.policies).filter(
+    ({ statement }) => statement.effect === wanted,
+  );
+  return sources.flatMap(({ policy, statement }) => {
+    const tests = request.resources.flatMap((resource) =>
+      statement.unmet({ action: request.action.toLowerCase(), resource, known }),
+    );
+    return [...new Set(tests)].map(({ operator, key, wanted: values }) => ({
+      policy,
+      statement: statement.name,
+      effect: wanted,
+      operator,
+      key,
+      wanted: values,
+      actual: known.get(key.toLowerCase()) ?? [],
+    }));
+  });
 }

@@ -1,5 +1,6 @@
 import { isSingleKey, type Known } from './context.ts';
-import { MANY, ONE, type Token } from './wildcard.ts';
+import type { Truth } from './truth.ts';
+import { MANY, ONE, wildcard, type Token } from './wildcard.ts';
 
 /** `${key}` or `${key, 'default'}` in a policy of version 2012-10-17. */
 interface Variable {
@@ -67,4 +68,14 @@ export function resolve(pattern: Pattern, known: Known): readonly Token[] | unde
     for (let at = 0; at < value.length; at += 1) tokens.push(value.charAt(at));
   }
   return tokens;
+}
+
+/** Whether a text fits the pattern, unknown where a variable has no one value; made once where there is no variable. */
+export function fitting(pattern: Pattern): (text: string, known: Known) => Truth {
+  const fixed = pattern.filter((part) => typeof part !== 'object');
+  if (fixed.length === pattern.length) return wildcard(fixed);
+  return (text, known) => {
+    const tokens = resolve(pattern, known);
+    return tokens ? wildcard(tokens)(text) : 'unknown';
+  };
 }

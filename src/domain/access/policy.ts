@@ -49,4 +49,20 @@ export interface Decision {
   readonly allowed: boolean;
   /** Why, in words that follow "because". */
   readonly reason: string;
+  /** A Deny decided, whatever else would allow it. */
+  readonly isExplicit?: boolean;
+}
+
+/** A condition without which the answer might have been another, and what the request had instead. */
+export interface UnmetCondition {
+  /** As `NamedPolicy` names it. */
+  readonly policy: string;
+  /** Its Sid, or its place counted from 1. */
+  readonly statement: string;
+  readonly effect: Effect;
+  readonly operator: string;
+  readonly key: string;
+  readonly wanted: readonly string[];
+  /** What the request has; nothing when it has no such key. */
+  readonly actual: readonly string[];
 }

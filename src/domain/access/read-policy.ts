@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { isObject, readText, Report } from './report.ts';
-import { readStatement, type Statement } from './statement.ts';
+import { readStatement, unreadable, type Statement } from './statement.ts';
 import { and } from './truth.ts';
 
 /** IAM's limit for a managed policy, counted without white space. */
@@ -18,11 +18,7 @@ const VERSIONS: readonly unknown[] = ['2012-10-17', '2008-10-17', undefined];
 const MEMBERS = ['Version', 'Id', 'Statement'];
 
 /** Of a document that can't be read nobody knows what it would deny. */
-const UNREADABLE: Statement = {
-  name: 'Statement',
-  effect: 'unknown',
-  covers: () => 'unknown',
-};
+const UNREADABLE = unreadable('1');
 
 function envelopeProblems(document: Readonly<Record<string, unknown>>): string[] {
   const problems = Object.keys(document)
@@ -65,7 +61,9 @@ function read(document: unknown, size: number): Policy {
   // Version 2008-10-17, which is meant when none is given, knows no variables.
   const variables = document.Version === '2012-10-17';
   const items = report.items('Statement', document.Statement);
-  const statements = items.map(([at, item]) => readStatement(at, item, variables, report));
+  const statements = items.map(([path, item], at) =>
+    readStatement({ path, place: String(at + 1) }, item, variables, report),
+  );
   const twice = repeatedSid(items.map(([, item]) => item));
   if (twice !== undefined) report.unknown('Statement', `has the Sid "${twice}" more than once`);
   return {

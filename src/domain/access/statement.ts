@@ -1,10 +1,9 @@
 import { ARN_FORM, matchesArn, readArnPattern, type ArnPattern } from './arn-pattern.ts';
 import { readCondition, type Test } from './condition.ts';
 import type { Known } from './context.ts';
-import { readPattern, resolve } from './pattern.ts';
+import { fitting, readPattern } from './pattern.ts';
 import { isObject, readText, type Report } from './report.ts';
 import { and, not, or, type Truth } from './truth.ts';
-import { matchesTokens, type Token } from './wildcard.ts';
 
 /** What a statement is asked. */
 export interface Question {
@@ -16,11 +15,21 @@ export interface Question {
 
 /** A statement, read as far as it can be understood. */
 export interface Statement {
-  /** Its Sid, or its place, as a refusal names it. */
+  /** Its Sid, or its place counted from 1, as a refusal names it. */
   readonly name: string;
   readonly effect: 'Allow' | 'Deny' | 'unknown';
   readonly covers: (question: Question) => Truth;
+  /** When it is about what is asked: those of its conditions that keep it from covering it. */
+  readonly unmet: (question: Question) => readonly Test[];
 }
+
+/** A statement of which nothing is understood. */
+export const unreadable = (name: string): Statement => ({
+  name,
+  effect: 'unknown',
+  covers: () => 'unknown',
+  unmet: () => [],
+});
 
 const MEMBERS = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
 const ACTION = /^(\*|[a-z0-9-]+:[a-z0-9*?]+)$/;
@@ -33,11 +42,11 @@ const plain = { wildcards: true, variables: false, note: () => undefined };
 
 function readAction(path: string, value: unknown, report: Report): Matches {
   const text = readText(value)?.toLowerCase();
-  const tokens: readonly Token[] | undefined =
-    text !== undefined && ACTION.test(text)
-      ? resolve(readPattern(text, plain) ?? [], new Map())
-      : undefined;
-  if (tokens) return ({ action }) => matchesTokens(tokens, action);
+  const pattern = text !== undefined && ACTION.test(text) ? readPattern(text, plain) : undefined;
+  if (pattern) {
+    const fits = fitting(pattern);
+    return ({ action, known }) => fits(action, known);
+  }
   report.unknown(path, `is not valid: expected ${ACTION_FORM}`);
   return () => 'unknown';
 }
@@ -94,14 +103,14 @@ function checkMembers(
 
 /** Reads a statement; what is wrong with it goes into the report, and makes that part of it unknown. */
 export function readStatement(
-  path: string,
+  { path, place }: { readonly path: string; readonly place: string },
   value: unknown,
   variables: boolean,
   report: Report,
 ): Statement {
   if (!isObject(value)) {
     report.unknown(path, 'is not valid: expected an object');
-    return { name: path, effect: 'unknown', covers: () => 'unknown' };
+    return unreadable(place);
   }
   const earlier = report.problems.length;
   checkMembers(path, value, report);
@@ -126,15 +135,14 @@ export function readStatement(
   );
   // A statement of which a part is not understood may still be known not to cover something, but never to cover it.
   const isUnderstood = report.problems.length === earlier;
+  const isAbout = (question: Question) =>
+    and([isUnderstood || 'unknown', action(question), resource(question)]);
   return {
-    name: isUnderstood && typeof value.Sid === 'string' && value.Sid !== '' ? value.Sid : path,
+    name: isUnderstood && typeof value.Sid === 'string' && value.Sid !== '' ? value.Sid : place,
     effect,
     covers: (question) =>
-      and([
-        isUnderstood || 'unknown',
-        action(question),
-        resource(question),
-        ...tests.map((test) => test(question.known)),
-      ]),
+      and([isAbout(question), ...tests.map(({ holds }) => holds(question.known))]),
+    unmet: (question) =>
+      isAbout(question) === true ? tests.filter(({ holds }) => holds(question.known) !== true) : [],
   };
 }

@@ -108,7 +108,7 @@ describe('a decision', () => {
 
   it('tells what allowed', () => {
     expect(decided(deny({ Action: 'cairn:*' }), allow()).reason).toBe(
-      'allowed by policy "mine", statement Statement[1]',
+      'allowed by policy "mine", statement 2',
     );
   });
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MANY, matchesTokens, ONE } from '../../../src/domain/access/wildcard.ts';
+import { MANY, ONE, wildcard } from '../../../src/domain/access/wildcard.ts';
 import type { Token } from '../../../src/domain/access/wildcard.ts';
 
 const tokens = (pattern: string): Token[] =>
   pattern.split('').map((unit) => (unit === '*' ? MANY : unit === '?' ? ONE : unit));
-const matches = (pattern: string, text: string) => matchesTokens(tokens(pattern), text);
+const matches = (pattern: string, text: string) => wildcard(tokens(pattern))(text);
 
 /** What a wildcard means, as directly as it can be said; slow, but obviously right. */
 function reference(pattern: string, text: string): boolean {
@@ -25,6 +25,20 @@ describe('a wildcard', () => {
       fc.property(few(['a', 'b', '*', '?']), few(['a', 'b']), (pattern, text) => {
         const [p, t] = [pattern.join(''), text.join('')];
         expect(matches(p, t)).toBe(reference(p, t));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('means the same in every language and on every side of a long text', () => {
+    const units = ['a', 'ä', '€', '🦔'];
+    fc.assert(
+      fc.property(few([...units, '*', '?']), few(units), (pattern, text) => {
+        const runes = (parts: string[]) =>
+          parts.map((part) => (part === '🦔' ? 'h' : part)).join('');
+        expect(matches(pattern.join(''), text.join(''))).toBe(
+          reference(runes(pattern), runes(text)),
+        );
       }),
       { numRuns: 2000 },
     );

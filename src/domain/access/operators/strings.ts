@@ -1,5 +1,5 @@
-import { readPattern, resolve } from '../pattern.ts';
-import { matchesTokens, type Token } from '../wildcard.ts';
+import { fitting, readPattern, resolve } from '../pattern.ts';
+import type { Token } from '../wildcard.ts';
 import { is, isNot, type Operator } from './operator.ts';
 
 const same = (text: string) => text;
@@ -7,11 +7,13 @@ const folded = (text: string) => text.toLowerCase();
 
 type Fits = (wanted: readonly Token[], actual: string) => boolean;
 
-function comparison(wildcards: boolean, fits: Fits): Omit<Operator, 'isNegated'> {
+const EXPECTED = 'text; its variables must be closed and name a known key with one value';
+
+function equality(fits: Fits): Omit<Operator, 'isNegated'> {
   return {
-    expected: 'text; its variables must be closed and name a known key with one value',
+    expected: EXPECTED,
     read: (value, syntax) => {
-      const pattern = readPattern(value, { ...syntax, wildcards });
+      const pattern = readPattern(value, { ...syntax, wildcards: false });
       return (
         pattern &&
         ((actual, known) => {
@@ -28,9 +30,15 @@ const equals =
   (wanted, actual) =>
     fold(wanted.filter((token) => typeof token === 'string').join('')) === fold(actual);
 
-const equal = comparison(false, equals(same));
-const equalFolded = comparison(false, equals(folded));
-const like = comparison(true, matchesTokens);
+const equal = equality(equals(same));
+const equalFolded = equality(equals(folded));
+const like: Omit<Operator, 'isNegated'> = {
+  expected: EXPECTED,
+  read: (value, syntax) => {
+    const pattern = readPattern(value, { ...syntax, wildcards: true });
+    return pattern && fitting(pattern);
+  },
+};
 
 export const STRINGS = {
   StringEquals: is(equal),
