@@ -65,3 +65,5 @@ export const EXTENSION_OPERATIONS = {
   ListJourneyParticipants: journeys.listJourneyParticipants,
   UpdateJourneySettings: projects.updateJourneySettings,
 } satisfies Record<ExtensionOperation, Verb>;
+  ListSegmentJourneys: journeys.listSegmentJourneys,
+  ListTemplateJourneys: journeys.listTemplateJourneys,

@@ -37,7 +37,7 @@ export interface Effects {
   /** Whether the message of a step was sent to a participant. */
   wasSent(participant: ParticipantRef, stepId: string): Promise<boolean>;
   events(asked: EventsAsked): Promise<readonly StoredEvent[]>;
-  /** Which of these endpoints are in the segment now. */
+  /** Which of these endpoints are in the segment now. @throws NotFoundError when it was deleted */
   members(segment: SegmentRef, endpointIds: readonly string[]): Promise<ReadonlySet<string>>;
   deliver(requests: readonly DeliveryRequest[]): Promise<readonly DeliveryResult[]>;
   /** When these messages may go, in a journey that sends so many per second. */

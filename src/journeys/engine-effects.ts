@@ -1,6 +1,7 @@
 import type { Ctx } from '../context.ts';
 import { deliver } from '../deliveries/index.ts';
-import { filterMembers } from '../segments/index.ts';
+import { NotFoundError } from '../errors.ts';
+import { filterMembers, findSegment, type SegmentRef } from '../segments/index.ts';
 import { completeRunIfEmpty } from './complete-run.ts';
 import { doneBefore } from './done-before.ts';
 import type { Effects, EventsAsked, StoredEvent } from './effects.ts';
@@ -35,7 +36,7 @@ export function engineEffects(moving: Ctx): Effects {
       return Boolean(sent);
     },
     events: (asked) => storedEvents(ctx, asked),
-    members: (segment, endpointIds) => filterMembers(ctx, segment, endpointIds),
+    members: (segment, endpointIds) => membersNow(ctx, segment, endpointIds),
     deliver: (requests) => deliver(ctx, requests),
     takeTurns: (participant, messages, rate) => takeTurns(ctx, participant, messages, rate),
     recordSteps: (participant, steps) => recordSteps(ctx, participant, steps),
@@ -43,6 +44,19 @@ export function engineEffects(moving: Ctx): Effects {
       recordStanding(ctx, participant, steps, standing, from),
     leftRun: (participant) => completeRunIfEmpty(ctx, participant),
   };
+}
+
+/** Nobody knows the way any more when a segment was deleted: who comes to the step leaves. */
+async function membersNow(
+  ctx: Ctx,
+  segment: SegmentRef,
+  endpointIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const members = await filterMembers(ctx, segment, endpointIds);
+  if (members.size === 0 && !(await findSegment(ctx, segment))) {
+    throw new NotFoundError(`Segment ${segment.segmentId} was deleted`);
+  }
+  return members;
 }
 
 /** What the project has stored of these events. */

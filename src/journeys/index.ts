@@ -19,6 +19,8 @@ export {
   type ListJourneyParticipantsInput,
   type ParticipantView,
 } from './participants.ts';
+export { listSegmentJourneys } from './list-segment-journeys.ts';
+export { listTemplateJourneys } from './list-template-journeys.ts';
 export { advance } from './advance.ts';
 export type { AdvanceOptions } from './advance-options.ts';
 export { enterPage, type EntryPage, type PageRequest } from './enter-page.ts';

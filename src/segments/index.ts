@@ -1,3 +1,4 @@
+export { segmentsBuiltOn } from './built-on.ts';
 export { createSegment } from './create.ts';
 export { deleteSegment } from './delete.ts';
 export { evaluationProblem } from './evaluation.ts';

@@ -25,6 +25,7 @@ export { listTemplateVersions } from './list-versions.ts';
 export { loadTemplate, loadTemplates, templateId } from './load.ts';
 export type { LoadedTemplate, TemplateKey } from './load.ts';
 export { bodyHtml } from './mjml.ts';
+export { readTemplateType } from './type.ts';
 export type { TemplateBodies, TemplateType } from './template-row.ts';
 export {
   updateEmailTemplate,

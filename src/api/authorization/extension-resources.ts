@@ -59,4 +59,6 @@ export const EXTENSION_RESOURCES = {
   GetJourneySettings: `${PROJECT}/settings/journeys`,
   UpdateJourneySettings: `${PROJECT}/settings/journeys`,
   ListJourneyParticipants: `${PROJECT}/journeys/{JourneyId}/participants`,
+  ListSegmentJourneys: `${PROJECT}/segments/{SegmentId}`,
+  ListTemplateJourneys: 'templates/{TemplateName}',
 } as const satisfies Record<ExtensionOperation, string>;

@@ -22,6 +22,10 @@ export const journeys = {
     'Answers with what holds for the journeys of a project where they say nothing: how long a split waits for events of a message.',
   UpdateJourneySettings:
     'Changes how long a split without EvaluationWaitTime waits for events of a message; PT0S is not at all.',
+  ListSegmentJourneys:
+    'Lists the journeys that need a segment, or one that is built on it, with what they would miss: to be asked before it is deleted.',
+  ListTemplateJourneys:
+    'Lists the journeys that send a template, in all projects: to be asked before it is deleted.',
   ListJourneyParticipants:
     'Lists who is or was inside a journey, with every step they took and its outcome.',
 } as const;

@@ -65,6 +65,7 @@ export const ROLES = {
           'ListDeliveries',
           'ListJourneyParticipants',
           'ListOutboxMessages',
+          'ListSegmentJourneys',
         ),
         on.projects,
       ),
@@ -90,6 +91,7 @@ export const ROLES = {
       validatesNumbers(on),
       ...(on.isAccount
         ? [
+            allow(own('ListTemplateJourneys'), on.inAccount('templates/*')),
             allow(
               service(
                 'Create*Template',

@@ -23,5 +23,6 @@ export {
   waitAfter,
   type EvaluationWaits,
 } from './evaluation-waits.ts';
+export { segmentUses, templateUses, type Uses } from './uses.ts';
 export { segmentLevel } from './level.ts';
 export { metricNames, metricType } from './metrics.ts';

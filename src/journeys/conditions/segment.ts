@@ -1,7 +1,7 @@
 import type { Effects } from '../effects.ts';
 import type { Visit } from '../steps/runner.ts';
 
-/** A deleted segment has no members, so the condition does not hold. */
+/** Whether the participant is in a segment now; the step can't be done when that was deleted. */
 export async function segmentHolds(
   effects: Effects,
   { SegmentId }: { SegmentId: string },
