@@ -1,5 +1,6 @@
 import { coalescing } from '../coalescing.ts';
 import type { Ctx } from '../context.ts';
+import type { Seen } from '../domain/journey/index.ts';
 import { participantRef, type ParticipantRef } from '../orchestrator.ts';
 import type { ParticipantState } from './participant.ts';
 
@@ -13,6 +14,8 @@ export interface DoneStep {
   readonly outcome: string;
   readonly next: string | undefined;
   readonly detail: string | undefined;
+  /** The conditions that decided, with the values they saw. */
+  readonly seen?: readonly Seen[];
 }
 
 export interface Standing {
@@ -29,12 +32,12 @@ interface Recorded extends ParticipantRef {
 
 /** `asked` is one row for each participant; its steps are rows of their own. */
 const STEPS = `
-  insert into participant_steps (project_id, journey_id, run_id, participant_id, visit, step_id, type, outcome, next_step, detail, at)
-  select p.project_id, p.journey_id, p.run_id, p.id, s.visit, s."stepId", s.type, s.outcome, s.next, s.detail, asked.now
+  insert into participant_steps (project_id, journey_id, run_id, participant_id, visit, step_id, type, outcome, next_step, detail, seen, at)
+  select p.project_id, p.journey_id, p.run_id, p.id, s.visit, s."stepId", s.type, s.outcome, s.next, s.detail, s.seen, asked.now
     from asked
     join participants p on p.project_id = asked."projectId" and p.journey_id = asked."journeyId"
      and p.run_id = asked."runId" and p.id = asked."participantId"
-   cross join jsonb_to_recordset(asked.steps) as s (visit integer, "stepId" text, type text, outcome text, next text, detail text)
+   cross join jsonb_to_recordset(asked.steps) as s (visit integer, "stepId" text, type text, outcome text, next text, detail text, seen jsonb)
   on conflict do nothing`;
 const KEYS = `"projectId" text, "journeyId" text, "runId" text, "participantId" text, steps jsonb, now timestamptz`;
 

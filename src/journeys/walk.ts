@@ -85,7 +85,7 @@ export async function walk(
     };
     const result = await attempt(effects, step, visit);
     if (result.kind !== 'done') return stay(effects, done, visit, result, entering);
-    const { outcome, next, detail } = result;
+    const { outcome, next, detail, seen } = result;
     outcomes.set(stepId, { at: effects.now(), outcome });
     done.push({
       visit: number,
@@ -95,6 +95,7 @@ export async function walk(
       outcome,
       next,
       detail,
+      seen,
     });
     place = { stepId: next, visit: number + 1 };
   }

@@ -1,5 +1,14 @@
 export { matchesAttribute } from './attribute.ts';
 export { type Asks, criteriaOf, type Criterion, type CriterionKind } from './criteria.ts';
+export {
+  attributeText,
+  dimensionsText,
+  lookedAt,
+  metricText,
+  unmetCriteria,
+  valueText,
+  type Unmet,
+} from './describe.ts';
 export type * from './dimensions.ts';
 export { INSTANT_PATTERN, instantKey } from './instant-key.ts';
 export { matchesDimensions } from './match.ts';

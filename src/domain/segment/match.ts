@@ -10,7 +10,8 @@ type Matchers = {
   [K in CriterionKind]: (ask: Asks[K], endpoint: Endpoint, now: Date) => boolean;
 };
 
-function own<T>(from: Readonly<Record<string, T>>, name: string): T | undefined {
+/** A member that is there by itself: an attribute may be called `constructor`. */
+export function own<T>(from: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(from, name) ? from[name] : undefined;
 }
 
@@ -36,7 +37,8 @@ const MATCHERS: Matchers = {
   gpsPoint: (point, { location }) => isWithin(point, location),
 };
 
-function holds<K extends CriterionKind>(
+/** Whether an endpoint meets one criterion. */
+export function holds<K extends CriterionKind>(
   { kind, ask }: Criterion<K>,
   endpoint: Endpoint,
   now: Date,

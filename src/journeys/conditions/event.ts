@@ -1,4 +1,10 @@
-import { eventMatches, type EventDimensions } from '../../domain/journey/index.ts';
+import {
+  conditionText,
+  eventMismatch,
+  seen,
+  type EventDimensions,
+  type Seen,
+} from '../../domain/journey/index.ts';
 import { participantRef } from '../../orchestrator.ts';
 import type { Effects } from '../effects.ts';
 import type { Visit } from '../steps/runner.ts';
@@ -14,12 +20,13 @@ export async function eventHappened(
   effects: Effects,
   condition: { readonly Dimensions?: EventDimensions; readonly MessageActivity?: string },
   { participant, endpoints }: Visit,
-): Promise<boolean> {
+): Promise<Seen> {
+  const text = conditionText({ EventCondition: condition });
   const dimensions = condition.Dimensions ?? {};
   const types = dimensions.EventType?.Values ?? [];
   const stepId = condition.MessageActivity;
   if (stepId && types.some((type) => SENT_TYPES.includes(type))) {
-    if (await effects.wasSent(participant, stepId)) return true;
+    if (await effects.wasSent(participant, stepId)) return seen(text, true, 'it was sent');
   }
   const events = await effects.events({
     projectId: participant.projectId,
@@ -28,5 +35,12 @@ export async function eventHappened(
     since: participant.enteredAt,
     ...(stepId && { messageOf: { ...participantRef(participant), stepId } }),
   });
-  return events.some((event) => eventMatches(dimensions, event));
+  let mismatch: string | undefined;
+  for (const event of events) {
+    const why = eventMismatch(dimensions, event);
+    const at = `${event.type} at ${event.at.toISOString()}`;
+    if (why === undefined) return seen(text, true, `${at} (event ${event.id})`);
+    mismatch = `${at}, but ${why}`;
+  }
+  return seen(text, false, mismatch ?? `none since ${participant.enteredAt.toISOString()}`);
 }

@@ -1,36 +1,28 @@
-import type { SimpleCondition } from '../../domain/journey/index.ts';
+import {
+  conditionText,
+  seen,
+  type Seen,
+  type SimpleCondition,
+} from '../../domain/journey/index.ts';
 import type { Effects } from '../effects.ts';
 import type { Visit } from '../steps/runner.ts';
 import { dimensionsHold } from './dimensions.ts';
 import { eventHappened } from './event.ts';
 import { segmentHolds } from './segment.ts';
 
-type Kind = 'EventCondition' | 'SegmentCondition' | 'SegmentDimensions';
-type Evaluator<K extends Kind> = (
-  effects: Effects,
-  condition: NonNullable<SimpleCondition[K]>,
-  visit: Visit,
-) => Promise<boolean>;
-
-const EVALUATORS: { [K in Kind]: Evaluator<K> } = {
-  EventCondition: eventHappened,
-  SegmentCondition: segmentHolds,
-  SegmentDimensions: dimensionsHold,
-};
-
-/** Whether a condition holds for a participant now; for a user, whether it does for any endpoint. */
+/** Whether a condition holds for a participant now (for a user, whether it does for any endpoint), and why. */
 export async function evaluate(
   effects: Effects,
   condition: SimpleCondition,
   visit: Visit,
-): Promise<boolean> {
+): Promise<Seen> {
   const {
     EventCondition: event,
     SegmentCondition: segment,
     SegmentDimensions: dimensions,
   } = condition;
-  if (event) return EVALUATORS.EventCondition(effects, event, visit);
-  if (segment) return EVALUATORS.SegmentCondition(effects, segment, visit);
-  if (dimensions) return EVALUATORS.SegmentDimensions(effects, dimensions, visit);
-  return false;
+  if (event) return eventHappened(effects, event, visit);
+  if (dimensions) return dimensionsHold(effects, dimensions, visit);
+  const isMember = segment !== undefined && (await segmentHolds(effects, segment, visit));
+  return seen(conditionText(condition), isMember, isMember ? 'it is' : 'it is not');
 }

@@ -10,15 +10,17 @@ export const conditionalSplit: StepRunner<'ConditionalSplit'> = {
     const conditions = step.Condition?.Conditions ?? [];
     const until = await untilEvaluation(effects, step.EvaluationWaitTime, conditions, visit);
     if (until) return { kind: 'wait', until };
-    const answers = [];
+    const seen = [];
     for (const condition of conditions) {
-      answers.push(await evaluate(effects, condition, visit));
+      seen.push(await evaluate(effects, condition, visit));
     }
+    const answers = seen.map(({ holds }) => holds);
     const holds = combine(step.Condition?.Operator, answers);
     return {
       kind: 'done',
       outcome: holds ? 'Branch_TRUE' : 'Branch_FALSE',
       next: holds ? step.TrueActivity : step.FalseActivity,
+      seen,
     };
   },
 };

@@ -10,11 +10,15 @@ export const multiCondition: StepRunner<'MultiCondition'> = {
     const conditions = branches.map(({ Condition }) => Condition);
     const until = await untilEvaluation(effects, step.EvaluationWaitTime, conditions, visit);
     if (until) return { kind: 'wait', until };
+    const seen = [];
     for (const [i, branch] of branches.entries()) {
-      if (branch.Condition && (await evaluate(effects, branch.Condition, visit))) {
-        return { kind: 'done', outcome: `Branch_${i + 1}`, next: branch.NextActivity };
+      if (!branch.Condition) continue;
+      const answer = await evaluate(effects, branch.Condition, visit);
+      seen.push(answer);
+      if (answer.holds) {
+        return { kind: 'done', outcome: `Branch_${i + 1}`, next: branch.NextActivity, seen };
       }
     }
-    return { kind: 'done', outcome: 'Branch_Default', next: step.DefaultActivity };
+    return { kind: 'done', outcome: 'Branch_Default', next: step.DefaultActivity, seen };
   },
 };

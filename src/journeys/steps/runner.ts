@@ -1,5 +1,11 @@
 import type { Endpoint } from '../../domain/endpoint.ts';
-import type { JourneyDefinition, SendChannel, Step, StepType } from '../../domain/journey/index.ts';
+import type {
+  JourneyDefinition,
+  Seen,
+  SendChannel,
+  Step,
+  StepType,
+} from '../../domain/journey/index.ts';
 import type { StepDone } from '../done-before.ts';
 import type { Effects } from '../effects.ts';
 import type { Participant } from '../participant.ts';
@@ -34,6 +40,8 @@ export type StepResult =
       readonly outcome: string;
       readonly next: string | undefined;
       readonly detail?: string;
+      /** The conditions that decided, with the values they saw. */
+      readonly seen?: readonly Seen[];
     }
   | {
       readonly kind: 'wait';
