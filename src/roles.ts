@@ -92,7 +92,7 @@ async function connect(settings: Settings): Promise<{ deps: Deps; close: Stop }>
   return {
     deps: { db, orchestrator, vault, settings, log, now: () => new Date() },
     async close() {
-      const { closeMailTransports } = await import('./channels/index.ts');
+      const { closeMailTransports } = await import('./providers/index.ts');
       closeMailTransports();
       await orchestrator.close();
       await db.destroy();

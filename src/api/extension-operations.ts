@@ -1,10 +1,10 @@
 import * as access from '../access/index.ts';
 import * as audit from '../audit/index.ts';
-import * as channels from '../channels/index.ts';
 import type { Ctx } from '../context.ts';
 import * as deliveries from '../deliveries/index.ts';
 import * as journeys from '../journeys/index.ts';
 import * as projects from '../projects/index.ts';
+import * as providers from '../providers/index.ts';
 import type { ExtensionOperation } from './extensions/index.ts';
 
 type Verb = (ctx: Ctx, input: never) => Promise<unknown>;
@@ -53,9 +53,12 @@ export const EXTENSION_OPERATIONS = {
   ListApplicationAuditEvents: audit.listApplicationAuditEvents,
   ListAuditEvents: audit.listAuditEvents,
 
-  DeleteEmailProvider: channels.deleteEmailProvider,
-  GetEmailProvider: channels.getEmailProvider,
-  UpdateEmailProvider: channels.updateEmailProvider,
+  CreateProvider: providers.createProvider,
+  DeleteProvider: providers.deleteProvider,
+  GetProvider: providers.getProvider,
+  ListProviders: providers.listProviders,
+  TestProvider: providers.testProvider,
+  UpdateProvider: providers.updateProvider,
 
   GetOutboxMessage: deliveries.getOutboxMessage,
   ListDeliveries: deliveries.listDeliveries,
@@ -63,7 +66,7 @@ export const EXTENSION_OPERATIONS = {
 
   GetJourneySettings: projects.getJourneySettings,
   ListJourneyParticipants: journeys.listJourneyParticipants,
-  UpdateJourneySettings: projects.updateJourneySettings,
-} satisfies Record<ExtensionOperation, Verb>;
   ListSegmentJourneys: journeys.listSegmentJourneys,
   ListTemplateJourneys: journeys.listTemplateJourneys,
+  UpdateJourneySettings: projects.updateJourneySettings,
+} satisfies Record<ExtensionOperation, Verb>;

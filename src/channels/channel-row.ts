@@ -1,10 +1,6 @@
 import type { Ctx } from '../context.ts';
 import { CHANNEL_TYPES, type ChannelType } from '../domain/endpoint.ts';
 
-/** The project's own SMTP server lives beside its channels: it has the same life and the same secrets. */
-export const EMAIL_PROVIDER = 'EMAIL_PROVIDER';
-export type ChannelRowType = ChannelType | typeof EMAIL_PROVIDER;
-
 /** What a channel stores in the open; credentials are sealed beside it. */
 export interface ChannelConfig {
   readonly FromAddress?: string;
@@ -23,7 +19,7 @@ export interface ChannelConfig {
 
 export interface ChannelRow {
   readonly project_id: string;
-  readonly type: ChannelRowType;
+  readonly type: ChannelType;
   readonly enabled: boolean;
   readonly config: ChannelConfig;
   readonly sealed_credentials: Buffer | null;
@@ -38,10 +34,10 @@ export function isChannelType(type: string): type is ChannelType {
 }
 
 /** Sealed values carry this, so one can't be moved to another project or channel. */
-export function credentialPurpose(projectId: string, type: ChannelRowType): string {
+export function credentialPurpose(projectId: string, type: ChannelType): string {
   return `channel/${projectId}/${type}`;
 }
 
-export function channelRow(ctx: Ctx, projectId: string, type: ChannelRowType) {
+export function channelRow(ctx: Ctx, projectId: string, type: ChannelType) {
   return ctx.db<ChannelRow>('channels').where({ project_id: projectId, type });
 }

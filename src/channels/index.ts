@@ -11,7 +11,6 @@ export {
   deleteSmsChannel,
   deleteVoiceChannel,
 } from './delete.ts';
-export { deleteEmailProvider, getEmailProvider, updateEmailProvider } from './email-provider.ts';
 export {
   getAdmChannel,
   getApnsChannel,
@@ -25,18 +24,8 @@ export {
   getVoiceChannel,
 } from './get.ts';
 export { getChannels } from './list.ts';
-export { channelStates, projectChannels, providerFor } from './project-channels.ts';
+export { channelStates, projectChannels } from './project-channels.ts';
 export type { ChannelState, ProjectChannels } from './project-channels.ts';
-export type {
-  OutgoingEmail,
-  OutgoingMessage,
-  OutgoingPush,
-  OutgoingSms,
-  Provider,
-  RemoteProvider,
-  SendResult,
-} from './provider.ts';
-export { closeMailTransports } from './smtp/transports.ts';
 export {
   updateAdmChannel,
   updateApnsChannel,

@@ -2,8 +2,8 @@ import { coalescing } from '../coalescing.ts';
 import type { Ctx } from '../context.ts';
 import type { ChannelType } from '../domain/endpoint.ts';
 import { isChannelType, type ChannelConfig, type ChannelRow } from './channel-row.ts';
-import type { Provider } from './provider.ts';
-import { chooseProvider } from './providers.ts';
+import { projectProviders, type Provider } from '../providers/index.ts';
+import { chooseProvider } from './choose-provider.ts';
 
 export interface ChannelState {
   readonly enabled: boolean;
@@ -13,7 +13,8 @@ export interface ChannelState {
 /** Everything a sender has to know of a project's channels, from one query. */
 export interface ProjectChannels {
   readonly states: ReadonlyMap<ChannelType, ChannelState>;
-  provider(type: ChannelType): Provider;
+  /** `country`: ISO 3166 code of the recipient's number, where there is one. */
+  provider(type: ChannelType, country?: string): Provider;
 }
 
 const channelRows = coalescing(async (db, projectIds: readonly string[]) => {
@@ -22,12 +23,18 @@ const channelRows = coalescing(async (db, projectIds: readonly string[]) => {
 });
 
 export async function projectChannels(ctx: Ctx, projectId: string): Promise<ProjectChannels> {
-  const rows = await channelRows(ctx, projectId);
+  const [rows, ofProject] = await Promise.all([
+    channelRows(ctx, projectId),
+    projectProviders(ctx, projectId),
+  ]);
   const states = new Map<ChannelType, ChannelState>();
   for (const { type, enabled, config } of rows) {
     if (isChannelType(type)) states.set(type, { enabled, config });
   }
-  return { states, provider: (type) => chooseProvider(ctx, type, rows) };
+  return {
+    states,
+    provider: (type, country) => chooseProvider(type, { ctx, ofProject, country }),
+  };
 }
 
 /** Which channels the project has set up, and whether they are on. */
@@ -36,13 +43,4 @@ export async function channelStates(
   projectId: string,
 ): Promise<ReadonlyMap<ChannelType, ChannelState>> {
   return (await projectChannels(ctx, projectId)).states;
-}
-
-/** Where messages of this channel go: the project's provider, the server's, or the outbox. */
-export async function providerFor(
-  ctx: Ctx,
-  projectId: string,
-  type: ChannelType,
-): Promise<Provider> {
-  return (await projectChannels(ctx, projectId)).provider(type);
 }

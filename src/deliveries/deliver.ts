@@ -1,9 +1,12 @@
-import { projectChannels, type RemoteProvider, type SendResult } from '../channels/index.ts';
+import { projectChannels } from '../channels/index.ts';
 import type { Ctx } from '../context.ts';
+import type { RemoteProvider, SendResult } from '../providers/index.ts';
 import { isCapped } from './caps.ts';
 import { claim, standing } from './claim.ts';
 import { countAttempts } from './count.ts';
 import { resultOf, type LedgerRow } from './ledger-row.ts';
+import { OutdatedRequest } from './outdated-request.ts';
+import { withinPace } from './pace.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import type { DeliveryRequest, DeliveryResult } from './request.ts';
 import { settle } from './settle.ts';
@@ -16,6 +19,7 @@ const CAPPED_BATCH = 100;
  * The one path of every message: compose → claim the ledger row → hand over → record. The answers are in the
  * order of the requests. May be called again with the same keys after any failure: what is settled is not
  * sent again.
+ * @throws OutdatedRequest when somebody is not in the journey any more, or not by the version that asks
  */
 export async function deliver(
   ctx: Ctx,
@@ -28,10 +32,11 @@ export async function deliver(
       rows.set(`${projectId} ${row.send_key}`, row);
     }
   }
-  return requests.map(({ projectId, key, closed }) => {
+  return requests.map(({ projectId, key, asOf }) => {
     const row = rows.get(`${projectId} ${key}`);
+    if (!row && asOf !== undefined) throw new OutdatedRequest(key);
     if (!row) throw new Error(`The ledger gave no row back for ${key}`);
-    return resultOf(row, closed?.until);
+    return resultOf(row);
   });
 }
 
@@ -47,7 +52,8 @@ async function deliverWithin(
   for (const [provider, messages] of groupBy(prepared, remoteProviderOf)) {
     for (const batch of batches(messages, provider?.batchSize ?? ledgerBatch)) {
       const claimAndSend = async (): Promise<LedgerRow[]> => {
-        const claimed = await claim(ctx, projectId, batch);
+        const now = provider ? await withinPace(provider, batch) : batch;
+        const claimed = withHolds(await claim(ctx, projectId, now), now);
         return provider ? handOver(ctx, projectId, provider, batch, claimed) : claimed;
       };
       rows.push(
@@ -59,6 +65,12 @@ async function deliverWithin(
   const taken = new Set(rows.map((row) => row.send_key));
   const others = requests.map(({ key }) => key).filter((key) => !taken.has(key));
   return others.length === 0 ? rows : [...rows, ...(await standing(ctx, projectId, others))];
+}
+
+/** The rows that are held, with the moment until which they are. */
+function withHolds(rows: readonly LedgerRow[], batch: readonly Prepared[]): LedgerRow[] {
+  const until = new Map(batch.map(({ request }) => [request.key, request.closed?.until]));
+  return rows.map((row) => ({ ...row, heldUntil: until.get(row.send_key) }));
 }
 
 /** The rows are committed as handed over; now the provider gets the messages, each on its own. */

@@ -21,10 +21,16 @@ export interface LedgerRow {
   readonly detail: string | null;
   readonly message_id: string;
   readonly attempts: number;
+  /** Not in the ledger: a message that is held may be asked for again then. */
+  readonly heldUntil?: Date | undefined;
 }
 
+/** Why a message is held rather than refused. */
+const HOLDS = ['QUIET_TIME', 'PROVIDER_PACE'];
+
 /** The row as the answer to whoever asked for the message, and may ask again at `heldUntil`. */
-export function resultOf(row: LedgerRow, heldUntil?: Date): DeliveryResult {
+export function resultOf(row: LedgerRow): DeliveryResult {
+  const { heldUntil } = row;
   const told = {
     deliveryId: row.id,
     messageId: row.message_id,
@@ -33,7 +39,8 @@ export function resultOf(row: LedgerRow, heldUntil?: Date): DeliveryResult {
   };
   switch (row.state) {
     case 'claimed':
-      if (row.reason === 'QUIET_TIME' && heldUntil) return { ...told, state: 'refused', heldUntil };
+      if (heldUntil && HOLDS.includes(row.reason ?? ''))
+        return { ...told, state: 'refused', heldUntil };
       return { ...told, state: 'rejected', transient: true };
     case 'handed_over':
       return { ...told, state: 'unknown', reason: 'IN_PROGRESS', transient: true };

@@ -3,7 +3,7 @@ import type {
   OutgoingMessage,
   OutgoingPush,
   OutgoingSms,
-} from '../channels/index.ts';
+} from '../providers/index.ts';
 
 /** A message as the outbox keeps it: all that a provider would have been given. */
 export interface OutboxMessage {

@@ -1,4 +1,4 @@
-import type { OutgoingMessage, ProjectChannels, Provider } from '../channels/index.ts';
+import type { ProjectChannels } from '../channels/index.ts';
 import type { Ctx } from '../context.ts';
 import {
   messageChannel,
@@ -8,6 +8,8 @@ import {
 } from '../domain/delivery/index.ts';
 import type { ChannelType } from '../domain/endpoint.ts';
 import { isStorable } from '../domain/text.ts';
+import { countryOf } from '../phone-numbers/index.ts';
+import type { OutgoingMessage, Provider } from '../providers/index.ts';
 import {
   loadTemplates,
   renderEnvironment,
@@ -58,10 +60,12 @@ function namedBy(requests: readonly DeliveryRequest[], channel: MessageChannel) 
 
 function composer(ctx: Ctx, channels: ProjectChannels, templates: Templates) {
   const environment = renderEnvironment(ctx);
-  const providers = new Map<ChannelType, Provider>();
-  const providerOf = (type: ChannelType): Provider => {
-    const provider = providers.get(type) ?? channels.provider(type);
-    providers.set(type, provider);
+  const providers = new Map<string, Provider>();
+  const providerOf = (type: ChannelType, to: string): Provider => {
+    const country = type === 'SMS' || type === 'VOICE' ? countryOf(to) : undefined;
+    const key = `${type} ${country}`;
+    const provider = providers.get(key) ?? channels.provider(type, country);
+    providers.set(key, provider);
     return provider;
   };
 
@@ -85,7 +89,7 @@ function composer(ctx: Ctx, channels: ProjectChannels, templates: Templates) {
       if (!isStorable(textOf(message))) {
         throw new Refusal('MESSAGE_NOT_VALID', 'It has a NUL or half a surrogate pair');
       }
-      return { ...prepared, outcome: { kind: 'message', message, provider: providerOf(type) } };
+      return { ...prepared, outcome: { kind: 'message', message, provider: providerOf(type, to) } };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return { ...prepared, outcome: { kind: 'refusal', refusal: error } };

@@ -29,7 +29,7 @@ export type DeliverySource =
 
 /** It may not go now: the row says why. With `until` it is held, and may be asked for again then. */
 export interface Closed {
-  readonly reason: 'QUIET_TIME' | 'NO_OPENING';
+  readonly reason: 'QUIET_TIME' | 'NO_OPENING' | 'PROVIDER_PACE';
   readonly until?: Date;
 }
 
@@ -52,6 +52,8 @@ export interface DeliveryRequest {
   /** The sender's own words for this message: kept in the ledger, and told with its feedback. */
   readonly context?: Readonly<Record<string, string>>;
   readonly traceId?: string;
+  /** The version of the journey that asks: nothing goes once the participant is out of it, or by another one. */
+  readonly asOf?: number;
 }
 
 /** What the ledger says of a request. */

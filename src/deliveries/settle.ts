@@ -1,4 +1,4 @@
-import type { SendResult } from '../channels/index.ts';
+import type { SendResult } from '../providers/index.ts';
 import type { Ctx } from '../context.ts';
 import type { LedgerRow } from './ledger-row.ts';
 
@@ -16,13 +16,17 @@ export async function settle(
   projectId: string,
   attempts: readonly Attempt[],
 ): Promise<LedgerRow[]> {
-  const settled = attempts.map(({ row, result }) => ({ ...row, ...columnsOf(result) }));
+  const settled = attempts.map(({ row, result }) => ({
+    ...row,
+    ...columnsOf(result),
+    provider: result.provider,
+  }));
   await ctx.db.raw(
     `update deliveries d set state = r.state, reason = r.reason, detail = r.detail,
-        provider_message_id = r.provider_message_id,
+        provider_message_id = r.provider_message_id, provider = coalesce(r.provider, d.provider),
         settled_at = case when r.state <> 'claimed' then now() end
       from jsonb_to_recordset(?::jsonb) as r (id uuid, attempts integer, state text, reason text, detail text,
-        provider_message_id text)
+        provider_message_id text, provider text)
       where d.project_id = ? and d.id = r.id and d.attempts = r.attempts and d.state in ('handed_over', 'unknown')`,
     [JSON.stringify(settled), projectId],
   );

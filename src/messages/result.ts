@@ -21,6 +21,7 @@ const BY_REASON: Partial<Record<ReasonCode, Answer>> = {
   DUPLICATE: { DeliveryStatus: 'DUPLICATE', StatusCode: 400 },
   ENDPOINT_NOT_FOUND: { DeliveryStatus: 'PERMANENT_FAILURE', StatusCode: 404 },
   ENDPOINT_INACTIVE: { DeliveryStatus: 'PERMANENT_FAILURE', StatusCode: 410 },
+  PROVIDER_PACE: { DeliveryStatus: 'THROTTLED', StatusCode: 429 },
 };
 
 /** What the ledger says, in the words of the wire. The message's id is that of its row. */

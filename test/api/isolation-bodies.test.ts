@@ -8,8 +8,8 @@ import {
 } from '@aws-sdk/client-pinpoint';
 import type { PinpointClient, WriteJourneyRequest } from '@aws-sdk/client-pinpoint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deleteEmailProvider } from '../../src/channels/index.ts';
 import { systemCtx } from '../../src/context.ts';
+import { removeProviders } from '../support/mail-provider.ts';
 import { principalWith } from '../support/principals.ts';
 import { contentOf } from './isolation/content.ts';
 import type { Content } from './isolation/content.ts';
@@ -174,7 +174,7 @@ it('a message from another account’s template goes to nobody', async () => {
   };
   // Without a server of its own the project delivers into the outbox.
   const ctx = systemCtx(world.deps, mine.account, 'test');
-  await deleteEmailProvider(ctx, { ApplicationId: project() });
+  await removeProviders(ctx, project());
   expect(await send(mine)).toMatchObject({ DeliveryStatus: 'SUCCESSFUL' });
   expect(await send(theirs)).toMatchObject({
     DeliveryStatus: 'PERMANENT_FAILURE',

@@ -1,17 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   channelStates,
-  deleteEmailProvider,
   deleteGcmChannel,
   deleteSmsChannel,
   getChannels,
   getEmailChannel,
-  getEmailProvider,
   getGcmChannel,
   getSmsChannel,
-  providerFor,
   updateEmailChannel,
-  updateEmailProvider,
   updateGcmChannel,
   updateSmsChannel,
 } from '../../src/channels/index.ts';
@@ -116,10 +112,6 @@ describe('credentials of a push channel', () => {
 it('lists what is set up, and answers a delete with what it was', async () => {
   await updateSmsChannel(ctx, { ApplicationId, SMSChannelRequest: { SenderId: 'Shop' } });
   await updateEmailChannel(ctx, { ApplicationId, EmailChannelRequest });
-  await updateEmailProvider(ctx, {
-    ApplicationId,
-    WriteEmailProviderRequest: { Url: 'smtp://mail.example.com' },
-  });
   const { Channels } = await getChannels(ctx, { ApplicationId });
   expect(Object.keys(Channels ?? {})).toEqual(['EMAIL', 'SMS']);
   const sms = await getSmsChannel(ctx, { ApplicationId });
@@ -142,52 +134,6 @@ it('refuses an address that would write headers, and a sender id carriers do not
   ).rejects.toThrow(/SenderId is "!".*ShortCode is "x"/);
 });
 
-describe("a project's own SMTP server", () => {
-  const Url = 'smtps://ann:s3cret@mail.example.com:465';
-  const write = (url: string) =>
-    updateEmailProvider(ctx, { ApplicationId, WriteEmailProviderRequest: { Url: url } });
-
-  it('is shown without its password and used for e-mail only', async () => {
-    expect(await getEmailProvider(ctx, { ApplicationId })).toEqual({
-      ApplicationId,
-      Provider: 'OUTBOX',
-    });
-    const shown = {
-      ApplicationId,
-      Provider: 'SMTP',
-      Url: 'smtps://ann@mail.example.com:465',
-      LastModifiedDate: expect.any(String),
-    };
-    expect(await write(Url)).toEqual(shown);
-    expect(await getEmailProvider(ctx, { ApplicationId })).toEqual(shown);
-    const names = async (context: Ctx) =>
-      Promise.all(
-        (['EMAIL', 'SMS'] as const).map(
-          async (type) => (await providerFor(context, ApplicationId, type)).name,
-        ),
-      );
-    expect(await names(ctx)).toEqual(['smtp', 'outbox']);
-    expect(await deleteEmailProvider(ctx, { ApplicationId })).toEqual(shown);
-    expect(await names(ctx)).toEqual(['outbox', 'outbox']);
-    const settings = { ...ctx.settings, smtpUrl: 'smtp://relay.example.com' };
-    expect(await names({ ...ctx, settings })).toEqual(['smtp', 'outbox']);
-    expect(await getEmailProvider({ ...ctx, settings }, { ApplicationId })).toEqual({
-      ApplicationId,
-      Provider: 'SERVER',
-    });
-  });
-
-  it.each([
-    'http://mail.example.com',
-    'mail.example.com',
-    'smtp://',
-    'smtp://mail.example.com/?tls.rejectUnauthorized=false',
-    'smtp://mail.example.com/path',
-  ])('%s is refused', async (url) => {
-    await expect(write(url)).rejects.toBeInstanceOf(ValidationError);
-  });
-});
-
 it("does not reach another account's channels", async () => {
   await updateGcmChannel(ctx, { ApplicationId, GCMChannelRequest: { ApiKey: 'k' } });
   const stranger = { ...ctx, account: 'stranger' };
@@ -196,8 +142,6 @@ it("does not reach another account's channels", async () => {
     () => getChannels(stranger, { ApplicationId }),
     () => deleteGcmChannel(stranger, { ApplicationId }),
     () => updateGcmChannel(stranger, { ApplicationId, GCMChannelRequest: { ApiKey: 'x' } }),
-    () => getEmailProvider(stranger, { ApplicationId }),
-    () => deleteEmailProvider(stranger, { ApplicationId }),
   ];
   for (const ask of asks) await expect(ask()).rejects.toBeInstanceOf(NotFoundError);
   expect(await getGcmChannel(ctx, { ApplicationId })).toMatchObject({ Version: 1 });

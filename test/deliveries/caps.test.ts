@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { closeMailTransports, updateEmailProvider } from '../../src/channels/index.ts';
 import { deliver, type DeliveryRequest } from '../../src/deliveries/index.ts';
 import type { Cap } from '../../src/domain/sending/index.ts';
 import type { Endpoint } from '../../src/domain/endpoint.ts';
+import { closeMailTransports } from '../../src/providers/index.ts';
+import { sendByMail } from '../support/mail-provider.ts';
 import { testWorld, type TestWorld } from '../support/world.ts';
 import { makeEndpoint, makeProject, request } from './sending-world.ts';
 import { smtpSink, type SmtpSink } from './smtp-sink.ts';
@@ -57,20 +58,14 @@ describe('a cap', () => {
   });
 
   it('holds at a mail server while messages are under way', async () => {
-    await updateEmailProvider(world.ctx, {
-      ApplicationId: project,
-      WriteEmailProviderRequest: { Url: sink.url },
-    });
+    await sendByMail(world.ctx, project, sink.url);
     const batches = await Promise.all(numbers.map((n) => deliver(world.ctx, [nth(n)])));
     expect(accepted(batches.flat())).toBe(2);
     expect(sink.mails).toHaveLength(2);
   });
 
   it('gives back the place of a message that the server refuses', async () => {
-    await updateEmailProvider(world.ctx, {
-      ApplicationId: project,
-      WriteEmailProviderRequest: { Url: sink.url },
-    });
+    await sendByMail(world.ctx, project, sink.url);
     sink.verdict = 550;
     await deliver(world.ctx, [nth(0), nth(1, ann)]);
     sink.verdict = 'accept';

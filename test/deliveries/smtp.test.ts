@@ -1,11 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  closeMailTransports,
-  deleteEmailProvider,
-  updateEmailProvider,
-} from '../../src/channels/index.ts';
 import { withTransaction } from '../../src/context.ts';
 import { deliver, type DeliveryRequest } from '../../src/deliveries/index.ts';
+import { closeMailTransports } from '../../src/providers/index.ts';
+import { removeProviders, sendByMail } from '../support/mail-provider.ts';
 import { testWorld, type TestWorld } from '../support/world.ts';
 import { makeEndpoint, makeProject, request } from './sending-world.ts';
 import { smtpSink, type SmtpSink } from './smtp-sink.ts';
@@ -20,10 +17,7 @@ afterAll(() => world.close());
 beforeEach(async () => {
   sink = await smtpSink();
   project = await makeProject(world.ctx);
-  await updateEmailProvider(world.ctx, {
-    ApplicationId: project,
-    WriteEmailProviderRequest: { Url: sink.url },
-  });
+  await sendByMail(world.ctx, project, sink.url);
 });
 afterEach(async () => {
   closeMailTransports();
@@ -176,7 +170,7 @@ it('never calls a provider inside a transaction', async () => {
 });
 
 it('goes to the outbox again once the provider is taken away', async () => {
-  await deleteEmailProvider(world.ctx, { ApplicationId: project });
+  await removeProviders(world.ctx, project);
   await deliver(world.ctx, [await toAnn()]);
   expect(await rows()).toMatchObject([{ state: 'accepted', provider: 'outbox' }]);
   expect(sink.bodies).toEqual([]);

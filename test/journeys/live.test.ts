@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { updateEmailProvider } from '../../src/channels/index.ts';
 import * as journeys from '../../src/journeys/index.ts';
 import { participantWorkflowId, runWorkflowId } from '../../workflows/ids.ts';
+import { sendByMail } from '../support/mail-provider.ts';
 import { mailServer } from '../support/mail-server.ts';
 import { startEngine, type Engine } from '../support/engine.ts';
 import { runOf } from '../support/runs.ts';
@@ -87,10 +87,7 @@ describe('a journey on a real server', () => {
     const ctx = freshCtx();
     const project = await welcomeProject(ctx, ['ann']);
     const mail = await mailServer();
-    await updateEmailProvider(ctx, {
-      ApplicationId: project.projectId,
-      WriteEmailProviderRequest: { Url: mail.url },
-    });
+    await sendByMail(ctx, project.projectId, mail.url);
     mail.refuse('451 4.3.2 try again later');
     const journeyId = await publishJourney(ctx, project, 'mail', {
       mail: { EMAIL: { TemplateName: 'hello' } },

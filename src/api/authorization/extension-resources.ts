@@ -48,17 +48,20 @@ export const EXTENSION_RESOURCES = {
   ListApplicationAuditEvents: `${PROJECT}/audit`,
   ListAuditEvents: 'audit',
 
-  DeleteEmailProvider: `${PROJECT}/channels/email/provider`,
-  GetEmailProvider: `${PROJECT}/channels/email/provider`,
-  UpdateEmailProvider: `${PROJECT}/channels/email/provider`,
+  CreateProvider: `${PROJECT}/providers`,
+  DeleteProvider: `${PROJECT}/providers/{ProviderId}`,
+  GetProvider: `${PROJECT}/providers/{ProviderId}`,
+  ListProviders: `${PROJECT}/providers`,
+  TestProvider: `${PROJECT}/providers/{ProviderId}`,
+  UpdateProvider: `${PROJECT}/providers/{ProviderId}`,
 
   GetOutboxMessage: `${PROJECT}/outbox/{MessageId}`,
   ListDeliveries: `${PROJECT}/deliveries`,
   ListOutboxMessages: `${PROJECT}/outbox`,
 
+  ListSegmentJourneys: `${PROJECT}/segments/{SegmentId}`,
+  ListTemplateJourneys: 'templates/{TemplateName}',
   GetJourneySettings: `${PROJECT}/settings/journeys`,
   UpdateJourneySettings: `${PROJECT}/settings/journeys`,
   ListJourneyParticipants: `${PROJECT}/journeys/{JourneyId}/participants`,
-  ListSegmentJourneys: `${PROJECT}/segments/{SegmentId}`,
-  ListTemplateJourneys: 'templates/{TemplateName}',
 } as const satisfies Record<ExtensionOperation, string>;

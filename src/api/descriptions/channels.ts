@@ -55,10 +55,4 @@ export const channels = {
   UpdateVoiceChannel: 'Turns voice messages on or off for a project.',
   GetVoiceChannel: 'Answers with how voice messages are set up.',
   DeleteVoiceChannel: 'Removes voice messages from a project, and answers with what they were.',
-
-  GetEmailProvider: 'Answers with what hands the e-mail of a project over, without its password.',
-  UpdateEmailProvider:
-    'Gives a project an SMTP server of its own for its e-mail; the password is stored encrypted.',
-  DeleteEmailProvider:
-    'Removes the SMTP server of a project: its e-mail goes the way of the installation again.',
 } as const;

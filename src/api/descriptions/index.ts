@@ -9,6 +9,7 @@ import { jobs } from './jobs.ts';
 import { journeys } from './journeys.ts';
 import { messages } from './messages.ts';
 import { projects } from './projects.ts';
+import { providers } from './providers.ts';
 import { segments } from './segments.ts';
 import { settings } from './settings.ts';
 import { templates } from './templates.ts';
@@ -24,6 +25,7 @@ const DESCRIPTIONS = {
   ...journeys,
   ...messages,
   ...projects,
+  ...providers,
   ...segments,
   ...settings,
   ...templates,

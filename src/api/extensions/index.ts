@@ -1,12 +1,12 @@
 import access from './access.json' with { type: 'json' };
 import audit from './audit.json' with { type: 'json' };
-import channels from './channels.json' with { type: 'json' };
 import deliveries from './deliveries.json' with { type: 'json' };
 import journeyMembers from './journey-members.json' with { type: 'json' };
 import journeys from './journeys.json' with { type: 'json' };
+import providers from './providers.json' with { type: 'json' };
 
 /** Our own operations, described in the form of `model.json`: one file per noun. Names are never shared. */
-export const EXTENSIONS = [access, audit, channels, deliveries, journeys] as const;
+export const EXTENSIONS = [access, audit, deliveries, journeys, providers] as const;
 
 /**
  * What we add to shapes of Pinpoint's own: optional members, and the shapes these need. An SDK of the service
@@ -18,6 +18,6 @@ export const ADDED_MEMBERS = [journeyMembers] as const;
 export type ExtensionOperation =
   | keyof typeof access.operations
   | keyof typeof audit.operations
-  | keyof typeof channels.operations
   | keyof typeof deliveries.operations
-  | keyof typeof journeys.operations;
+  | keyof typeof journeys.operations
+  | keyof typeof providers.operations;

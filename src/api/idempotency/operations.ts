@@ -28,6 +28,7 @@ const GUARDS = {
   CreatePolicy: 'atomic',
   CreatePrincipal: 'atomic',
   CreatePrincipalApiKey: 'atomic',
+  CreateProvider: 'atomic',
   CreatePushTemplate: 'atomic',
   CreateRecommenderConfiguration: 'atomic',
   CreateSegment: 'atomic',

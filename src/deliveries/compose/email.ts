@@ -1,4 +1,4 @@
-import type { OutgoingEmail } from '../../channels/index.ts';
+import type { OutgoingEmail } from '../../providers/index.ts';
 import type { EmailContent, MailHeader } from '../../domain/delivery/index.ts';
 import { htmlToText, renderHtml, renderText, TemplateError } from '../../domain/template/index.ts';
 import { bodyHtml } from '../../templates/index.ts';

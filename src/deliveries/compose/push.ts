@@ -1,4 +1,4 @@
-import type { OutgoingPush } from '../../channels/index.ts';
+import type { OutgoingPush } from '../../providers/index.ts';
 import { pushService, type PushContent, type PushParts } from '../../domain/delivery/index.ts';
 import type { ChannelType } from '../../domain/endpoint.ts';
 import { renderText } from '../../domain/template/index.ts';

@@ -1,4 +1,4 @@
-import type { OutgoingSms } from '../../channels/index.ts';
+import type { OutgoingSms } from '../../providers/index.ts';
 import type { SmsContent } from '../../domain/delivery/index.ts';
 import { renderText } from '../../domain/template/index.ts';
 import { characters } from '../../domain/text.ts';

@@ -21,6 +21,7 @@ export const REASONS = {
   NO_OPENING: 'There is no moment within a year at which the recipient may get messages.',
   PROVIDER_REJECTED: 'The provider refused the message for good.',
   PROVIDER_UNAVAILABLE: 'The provider could not take the message now; it may be tried again.',
+  PROVIDER_PACE: 'The provider takes no more messages per second; this one waits for its turn.',
   PROVIDER_SILENT: 'The provider was given the message and did not answer.',
   INTERRUPTED:
     'Sending was interrupted after the hand-over to the provider; nobody knows whether it went out.',

@@ -1,10 +1,10 @@
 import type { Deps } from '../../../src/context.ts';
 import { createPrincipalApiKey } from '../../../src/access/index.ts';
-import { updateEmailProvider } from '../../../src/channels/index.ts';
 import { systemCtx } from '../../../src/context.ts';
 import { listOutboxMessages } from '../../../src/deliveries/index.ts';
 import { Caller } from '../../conformance/support/caller.ts';
 import { Maker, TEMPLATE_KINDS } from '../../conformance/support/maker.ts';
+import { sendByMail } from '../../support/mail-provider.ts';
 import { principalWith } from '../../support/principals.ts';
 import type { Grants } from '../../support/principals.ts';
 import type { ApiWorld } from '../server.ts';
@@ -83,13 +83,14 @@ export async function contentOf(
   const ctx = systemCtx(deps, account, 'test');
   const { ApplicationId } = project.labels;
   const Url = `smtp://${secret}:password@mail.example.com`;
-  await updateEmailProvider(ctx, { ApplicationId, WriteEmailProviderRequest: { Url } });
+  const { Id: ProviderId } = await sendByMail(ctx, ApplicationId, Url);
   const [message] = (await listOutboxMessages(ctx, { ApplicationId })).Item;
   const policies = { [secret]: EVERYTHING };
   const person = await bearer(deps, account, { name: secret, policies, roles: [['sender']] });
   const policy = await deps.db('policies').where({ account_id: account }).first('id');
   const labels = {
     ...project.labels,
+    ProviderId,
     RecommenderId,
     TemplateName,
     TemplateType: 'EMAIL',

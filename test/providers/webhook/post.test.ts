@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isPublic } from '../../../src/channels/webhook/public-address.ts';
-import { webhookProvider } from '../../../src/channels/webhook/provider.ts';
+import { isPublic } from '../../../src/providers/webhook/public-address.ts';
+import { webhookProvider } from '../../../src/providers/webhook/provider.ts';
 
 let host: string;
 let answer: (request: IncomingMessage, response: ServerResponse) => void;

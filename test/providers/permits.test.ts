@@ -1,6 +1,6 @@
 import { setTimeout as later } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { Permits } from '../../src/channels/permits.ts';
+import { Permits } from '../../src/providers/permits.ts';
 
 describe('permits', () => {
   it('let no more in than there is room for, and everybody in the end', async () => {

@@ -13,6 +13,8 @@ export interface MailTransport {
   sendMail(mail: SendMailOptions & { messageId: string }): Promise<{ response: string }>;
   /** Whether any byte of this message was given to the server since it was last sent. */
   wasRead(messageId: string): boolean;
+  /** Connects and logs in. @throws what the server or the network says */
+  verify(): Promise<unknown>;
   close(): void;
 }
 
@@ -64,6 +66,7 @@ function openTransport(url: string): MailTransport {
       return pool.sendMail(mail);
     },
     wasRead: (messageId) => streams.get(messageId)?.readableDidRead ?? false,
+    verify: () => pool.verify(),
     close: () => pool.close(),
   };
 }

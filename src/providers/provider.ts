@@ -46,7 +46,10 @@ export interface OutgoingCustom {
 
 export type OutgoingMessage = OutgoingEmail | OutgoingSms | OutgoingPush | OutgoingCustom;
 
-export type SendResult =
+export type SendResult = {
+  /** Which of several it was. */
+  readonly provider?: string;
+} & (
   | { readonly state: 'accepted'; readonly providerMessageId?: string; readonly detail?: string }
   | {
       readonly state: 'rejected';
@@ -55,7 +58,13 @@ export type SendResult =
       readonly transient: boolean;
     }
   /** It was given to the provider, and no answer came. */
-  | { readonly state: 'unknown'; readonly detail: string };
+  | { readonly state: 'unknown'; readonly detail: string }
+);
+
+export interface Paced {
+  readonly granted: number;
+  readonly again: Date;
+}
 
 /** A service that messages are handed to. */
 export interface RemoteProvider {
@@ -65,6 +74,8 @@ export interface RemoteProvider {
   readonly batchSize: number;
   /** How many of this process may be with the provider at once: after a crash no more are unknown. */
   readonly permits: Permits;
+  /** Where it takes only so many per second: how many of these may go now, and when to ask for the others. */
+  readonly pace?: (messages: number) => Promise<Paced>;
   /** Never throws for what the provider says; ends within a minute. */
   send(message: OutgoingMessage): Promise<SendResult>;
 }
