@@ -36,6 +36,7 @@ interface Row {
   readonly message_id: string;
   readonly attempts: number;
   readonly claimed_at: Date;
+  readonly handed_over_at: Date | null;
   readonly settled_at: Date | null;
 }
 
@@ -96,6 +97,7 @@ function present(row: Row) {
     MessageId: row.message_id,
     Attempts: row.attempts,
     CreationDate: row.claimed_at.toISOString(),
+    HandedOverDate: row.handed_over_at?.toISOString(),
     SettledDate: row.settled_at?.toISOString(),
   };
 }
