@@ -29,7 +29,7 @@ const BUSY_ACTIONS: ReadonlySet<string> = new Set([
 export async function audit(
   ctx: Ctx,
   facts: RequestFacts,
-  { principalId, action, resource, allowed, reason }: AccessDecision,
+  { principalId, action, resource, applicationId, allowed, reason }: AccessDecision,
 ): Promise<void> {
   if (allowed && ctx.settings.audit === 'control' && BUSY_ACTIONS.has(action)) return;
   await recordAuditEvent(ctx, {
@@ -39,6 +39,7 @@ export async function audit(
     keyId: ctx.actor.id,
     action,
     resource,
+    applicationId,
     sourceAddress: facts.sourceAddress,
     userAgent: facts.userAgent,
     decision: allowed ? 'ALLOWED' : 'DENIED',

@@ -10,8 +10,8 @@ export interface Dialect {
   readonly blob: JsonSchema;
   readonly nameOf: (name: string, member: Member) => string;
   readonly refer: (shape: string) => JsonSchema;
-  /** How a list is described for which one item may stand. */
-  readonly orOne: (list: JsonSchema, item: JsonSchema) => JsonSchema;
+  /** How a list is described for which one item may stand; reading makes a list of it. */
+  readonly orOne?: (list: JsonSchema, item: JsonSchema) => JsonSchema;
   /** What is said of a member that we added to a shape of Pinpoint. */
   readonly added?: JsonSchema;
 }
@@ -39,7 +39,7 @@ export function jsonSchema(shape: Shape, dialect: Dialect): JsonSchema {
     case 'list': {
       const item = dialect.refer(shape.item);
       const list = { type: 'array', items: item };
-      return shape.orOne ? dialect.orOne(list, item) : list;
+      return (shape.orOne && dialect.orOne?.(list, item)) || list;
     }
     case 'map':
       return {

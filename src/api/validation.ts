@@ -17,8 +17,6 @@ const dialect: Dialect = {
   blob: { type: 'string', format: 'base64' },
   nameOf: (name) => name,
   refer: (shape) => ({ $ref: `#/$defs/${shape}` }),
-  // Reading has made a list of it.
-  orOne: (list) => list,
 };
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, ownProperties: true });

@@ -10,6 +10,8 @@ export interface AuditEvent {
   readonly action: string;
   /** The ARN of what it was asked for. */
   readonly resource: string | undefined;
+  /** The project that it is about, where the ARN does not say it. */
+  readonly applicationId?: string | undefined;
   readonly sourceAddress: string;
   readonly userAgent: string | undefined;
   readonly decision: AuditDecision;
@@ -27,6 +29,7 @@ const projectOf = (resource: string) => /^(?:[^:]*:){5}apps\/([^/]+)/.exec(resou
 /** Writes one event, in a statement of its own: it stands whatever becomes of the request. */
 export async function recordAuditEvent({ db }: Pick<Deps, 'db'>, event: AuditEvent): Promise<void> {
   const resource = event.resource === undefined ? undefined : storable(event.resource);
+  const project = event.applicationId ?? (resource && projectOf(resource));
   await db('audit_events').insert({
     account_id: event.account,
     request_id: event.requestId,
@@ -34,7 +37,7 @@ export async function recordAuditEvent({ db }: Pick<Deps, 'db'>, event: AuditEve
     key_id: event.keyId ?? null,
     action: event.action,
     resource: resource ?? null,
-    project_id: (resource && projectOf(resource)) ?? null,
+    project_id: project === undefined ? null : storable(project),
     source_address: event.sourceAddress,
     user_agent: event.userAgent ?? null,
     decision: event.decision,

@@ -15,6 +15,8 @@ export interface AccessDecision {
   readonly principalArn: string;
   readonly action: string;
   readonly resource: string;
+  /** The project that a role is for, which the resource does not say. */
+  readonly applicationId?: string;
   readonly allowed: boolean;
   readonly reason: string;
 }
@@ -25,13 +27,14 @@ export async function authorise(
   principal: Principal,
   call: Call,
 ): Promise<AccessDecision> {
-  const { action, resource } = permissionOf(ctx, call.operation, call.input.labels);
+  const { action, resource, scope } = permissionOf(ctx, call.operation, call.input);
   const about = {
     principalId: principal.id,
     principalName: principal.name,
     principalArn: principalArn(ctx, principal.id),
     action,
     resource,
+    ...(scope && { applicationId: scope.applicationId }),
   };
   if (principal.kind === 'ROOT') {
     return { ...about, allowed: true, reason: 'root may do everything in its account' };
@@ -40,8 +43,15 @@ export async function authorise(
     return { ...about, allowed: true, reason: 'anybody may ask who they are' };
   }
   const policies = policiesOf(ctx, principal);
-  const context = await contextOf(ctx, principal, call, { policies, resource });
-  return { ...about, ...decide({ policies, action, resources: [resource], context }) };
+  const decideOn = async (resource: string) => {
+    const context = await contextOf(ctx, principal, call, { policies, resource });
+    return decide({ policies, action, resources: [resource], context });
+  };
+  const decision = await decideOn(resource);
+  if (!decision.allowed || !scope) return { ...about, ...decision };
+  const inScope = await decideOn(scope.resource);
+  if (inScope.allowed) return { ...about, ...decision };
+  return { ...about, ...inScope, reason: `${inScope.reason} on ${scope.resource}` };
 }
 
 /** @throws ForbiddenError that names principal, action, resource and why */

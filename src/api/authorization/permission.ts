@@ -2,7 +2,9 @@ import { arn } from '../../arn.ts';
 import type { Ctx } from '../../context.ts';
 import { MAX_RESOURCE_CHARACTERS } from '../../domain/access/index.ts';
 import { NotFoundError, ValidationError } from '../../errors.ts';
+import type { ExtensionOperation } from '../extensions/index.ts';
 import type { Operation } from '../model.ts';
+import type { RawInput } from '../read-input.ts';
 import { EXTENSION_RESOURCES } from './extension-resources.ts';
 import { RESOURCES } from './resources.ts';
 
@@ -13,7 +15,21 @@ export interface Permission {
   readonly action: string;
   /** Its ARN. */
   readonly resource: string;
+  /** What else it is done to, and must be allowed on. */
+  readonly scope?: Scope;
 }
+
+/** Where a role is given or taken: one project, or without an id all of them. */
+export interface Scope {
+  readonly resource: string;
+  readonly applicationId: string | undefined;
+}
+
+/** Whoever may hand on roles in one project alone must not do it in another, nor in all. */
+const IN_A_PROJECT: ReadonlySet<string> = new Set<ExtensionOperation>([
+  'DeletePrincipalRole',
+  'PutPrincipalRole',
+]);
 
 const WHOLE_ARN = '{ResourceArn}';
 
@@ -51,15 +67,22 @@ function resourceOf(ctx: Pick<Ctx, 'settings' | 'account'>, template: string, la
 export function permissionOf(
   ctx: Pick<Ctx, 'settings' | 'account'>,
   operation: Pick<Operation, 'name' | 'isExtension'>,
-  labels: Labels,
+  { labels, query }: Pick<RawInput, 'labels' | 'query'>,
 ): Permission {
   const template = TEMPLATES.get(operation.name);
   if (template === undefined) throw new Error(`${operation.name} is authorised on nothing`);
   const resource = resourceOf(ctx, template, labels);
-  if (resource.length > MAX_RESOURCE_CHARACTERS) {
+  const applicationId = query.get('application-id') ?? undefined;
+  const scope = IN_A_PROJECT.has(operation.name)
+    ? { resource: arn(ctx, `apps/${applicationId ?? '*'}`), applicationId }
+    : undefined;
+  const { length } = [resource, scope?.resource ?? ''].reduce((a, b) =>
+    a.length < b.length ? b : a,
+  );
+  if (length > MAX_RESOURCE_CHARACTERS) {
     throw new ValidationError(
-      `The path names a resource of ${resource.length} characters: expected at most ${MAX_RESOURCE_CHARACTERS}`,
+      `The path names a resource of ${length} characters: expected at most ${MAX_RESOURCE_CHARACTERS}`,
     );
   }
-  return { action: actionOf(operation), resource };
+  return { action: actionOf(operation), resource, ...(scope && { scope }) };
 }

@@ -7,10 +7,11 @@ import { operator } from '../connect.ts';
 export async function audited<T>(
   ctx: Ctx,
   operation: string,
-  resource: string,
+  about: string | { readonly resource: string; readonly applicationId: string | undefined },
   work: () => Promise<T>,
 ): Promise<T> {
   const { name, host } = operator();
+  const { resource, ...project } = typeof about === 'string' ? { resource: about } : about;
   await recordAuditEvent(ctx, {
     account: ctx.account,
     requestId: ctx.requestId,
@@ -18,6 +19,7 @@ export async function audited<T>(
     keyId: ctx.actor.id,
     action: `cairn:${operation}`,
     resource: arn(ctx, resource),
+    ...project,
     sourceAddress: '127.0.0.1',
     userAgent: 'cairn command line',
     decision: 'ALLOWED',

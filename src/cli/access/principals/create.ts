@@ -38,7 +38,8 @@ export const createPrincipalCommand = accountCommand({
       );
       const path = `access/principals/${PrincipalId}`;
       if (RoleId) {
-        await audited(ctx, 'PutPrincipalRole', `${path}/roles/${RoleId}`, () =>
+        const about = { resource: `${path}/roles/${RoleId}`, applicationId: ApplicationId };
+        await audited(ctx, 'PutPrincipalRole', about, () =>
           putPrincipalRole(ctx, { PrincipalId, RoleId, ApplicationId }),
         );
       }

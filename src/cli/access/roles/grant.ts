@@ -22,7 +22,8 @@ export const grantRoleCommand = accountCommand({
     const { Id: PrincipalId } = await findPrincipal(ctx, given.arg('principal'));
     const ApplicationId = given.text('project');
     const resource = `access/principals/${PrincipalId}/roles/${RoleId}`;
-    const principal = await audited(ctx, 'PutPrincipalRole', resource, () =>
+    const about = { resource, applicationId: ApplicationId };
+    const principal = await audited(ctx, 'PutPrincipalRole', about, () =>
       putPrincipalRole(ctx, { PrincipalId, RoleId, ApplicationId }),
     );
     return { data: principal, lines: [`Roles of ${principal.Name}: ${rolesOf(principal)}`] };

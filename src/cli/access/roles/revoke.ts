@@ -16,7 +16,8 @@ export const revokeRoleCommand = accountCommand({
     const { Id: PrincipalId } = await findPrincipal(ctx, given.arg('principal'));
     const ApplicationId = given.text('project');
     const resource = `access/principals/${PrincipalId}/roles/${RoleId}`;
-    const principal = await audited(ctx, 'DeletePrincipalRole', resource, () =>
+    const about = { resource, applicationId: ApplicationId };
+    const principal = await audited(ctx, 'DeletePrincipalRole', about, () =>
       deletePrincipalRole(ctx, { PrincipalId, RoleId, ApplicationId }),
     );
     const left = rolesOf(principal) || 'none';
