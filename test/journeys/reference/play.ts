@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { drawPercent, type JourneyDefinition } from '../../../src/domain/journey/index.ts';
 import { recordEvents } from '../../../src/events/index.ts';
 import * as journeys from '../../../src/journeys/index.ts';
+import type { In } from '../../../src/wire.ts';
 import type { Engine } from '../../support/engine.ts';
 import { at, runOf } from '../../support/runs.ts';
 import { interpret } from './interpret.ts';
@@ -10,6 +11,8 @@ import type { Sketch } from './sketch.ts';
 import { tellStory } from './story.ts';
 import { worldOf } from './world-of.ts';
 import type { Endpoint, Happening, Story, World } from './world.ts';
+
+type WriteJourneyRequest = In<'CreateJourney'>['WriteJourneyRequest'];
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -39,7 +42,8 @@ export async function play({ ctx, deps, env }: Engine, sketch: Sketch): Promise<
   await sleepUntil(base);
   const { Id: JourneyId } = await journeys.createJourney(await later(), {
     ApplicationId: projectId,
-    WriteJourneyRequest: { ...bare.definition, State: 'ACTIVE' },
+    // The wire and the domain name the same members; the reference reads the domain's.
+    WriteJourneyRequest: { ...bare.definition, State: 'ACTIVE' } as WriteJourneyRequest,
   });
   const run = await runOf(ctx, projectId, JourneyId);
   const world: World = {
