@@ -39,7 +39,7 @@ export async function makeProject(
   });
   await updateSmsChannel(ctx, { ApplicationId, SMSChannelRequest: { Enabled: true } });
   await updateGcmChannel(ctx, { ApplicationId, GCMChannelRequest: { Enabled: true, ApiKey: 'k' } });
-  const member = { Member: { AttributeType: 'INCLUSIVE', Values: ['yes'] } } as const;
+  const member = { Member: { AttributeType: 'INCLUSIVE' as const, Values: ['yes'] } };
   const everyone = await createSegment(ctx, {
     ApplicationId,
     WriteSegmentRequest: {
