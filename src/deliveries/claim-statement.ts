@@ -25,7 +25,15 @@ const claimStatement = (capped: boolean): string => `
       address text, journey_id text, run_id text, step_id text, participant_id text, template_name text,
       template_version integer, provider text, message_id text, context jsonb, trace_id text, country_code text,
       parts integer, state text, reason text, detail text, closed text, hold boolean, opening text, caps jsonb,
-      outbox jsonb)
+      outbox jsonb, as_of integer)
+  ), inside as materialized (
+    -- Locked: an edit of the journey, which changes what this is a part of, comes before it or after it.
+    select p.run_id, p.id, p.version from participants p
+      join (select distinct journey_id, run_id, participant_id from input where as_of is not null) as asked
+        on p.project_id = :project and p.journey_id = asked.journey_id and p.run_id = asked.run_id
+       and p.id = asked.participant_id
+     where p.state in ('entered', 'waiting', 'held')
+     order by p.run_id, p.id for key share of p
   ), judged as (
     select input.*, coalesce(case
         when input.endpoint_id is null then null
@@ -35,6 +43,8 @@ const claimStatement = (capped: boolean): string => `
       end, ${capped ? 'exceeded.reason, ' : ''}input.closed, input.reason) as verdict
     from input left join endpoints e on e.project_id = :project and e.id = input.endpoint_id
     ${capped ? EXCEEDED_CAP : ''}
+    where input.as_of is null or exists (select from inside where inside.run_id = input.run_id
+      and inside.id = input.participant_id and coalesce(inside.version, input.as_of) = input.as_of)
   ), ruled as (
     select judged.*, coalesce(hold and verdict = closed, false) as held from judged
   ), claimed as (

@@ -107,6 +107,7 @@ function inputRow({ id, messageId, request, templateVersion, outcome }: Prepared
     message_id: messageId,
     context: request.context,
     trace_id: request.traceId,
+    as_of: request.asOf,
     caps: capRows(request),
     ...closedColumns(request),
     ...textColumns(outcome),

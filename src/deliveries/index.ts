@@ -3,5 +3,6 @@ export { findDelivery, type KnownDelivery } from './find.ts';
 export { getOutboxMessage } from './get-outbox.ts';
 export { listDeliveries } from './list.ts';
 export { listOutboxMessages } from './list-outbox.ts';
+export { OutdatedRequest } from './outdated-request.ts';
 export { readOpenToken } from './open-token.ts';
 export type { DeliveryRequest, DeliveryResult, DeliverySource, DirectAddress } from './request.ts';

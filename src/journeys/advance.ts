@@ -2,16 +2,15 @@ import type { Ctx } from '../context.ts';
 import type { Cursor, NextMove } from '../domain/journey/index.ts';
 import type { ParticipantRef } from '../orchestrator.ts';
 import type { AdvanceOptions } from './advance-options.ts';
-import { engineEffects } from './engine-effects.ts';
+import { goOn, placeOf } from './go-on.ts';
 import { hold } from './hold.ts';
 import { loadParticipant } from './participant.ts';
-import { loadVersion } from './version.ts';
-import { walk } from './walk.ts';
 
 /**
  * Takes a participant from where it is through every step up to its next wait, or out of the journey.
  * May run twice for the same cursor (a crash, a time-out): messages are keyed by the visit, draws depend
- * on nothing else, and a decision by data is recorded before the next message goes out.
+ * on nothing else, and a decision by data is recorded before the next message goes out. Where the row says that
+ * it stands further on, or that an edit put it elsewhere, it goes on from there.
  */
 export async function advance(
   ctx: Ctx,
@@ -29,6 +28,7 @@ export async function advance(
     // Not paused any more when it came to it: resumed, cancelled or deleted, so everything is read anew.
     return (await hold(ctx, ref)) ? { kind: 'hold', cursor } : advance(ctx, ref, cursor, options);
   }
-  const definition = await loadVersion(ctx, ref.projectId, ref.journeyId, participant.version);
-  return walk(engineEffects(ctx), participant, definition, cursor, options);
+  const from = placeOf(participant, cursor);
+  const move = await goOn(ctx, participant, from, from.visit === cursor.visit ? options : {});
+  return move ?? advance(ctx, ref, cursor, options);
 }

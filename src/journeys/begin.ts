@@ -1,9 +1,7 @@
 import type { Ctx } from '../context.ts';
 import type { ParticipantRef, ParticipantStart, RunRef } from '../orchestrator.ts';
-import { engineEffects } from './engine-effects.ts';
+import { goOn, placeOf } from './go-on.ts';
 import { loadParticipant } from './participant.ts';
-import { loadVersion } from './version.ts';
-import { walk } from './walk.ts';
 
 /**
  * Takes those who entered through their first steps, up to the first wait, and starts their workflows there:
@@ -44,12 +42,8 @@ async function firstSteps(
     if (loaded?.state !== 'entered') return undefined;
     // Paused: its workflow holds it until the journey goes on.
     if (loaded.journeyState === 'PAUSED') return participant;
-    const { projectId, journeyId } = participant;
-    const definition = await loadVersion(ctx, projectId, journeyId, loaded.version);
-    return {
-      ...participant,
-      begun: await walk(engineEffects(ctx), loaded, definition, { visit: 0 }, { entering: true }),
-    };
+    const begun = await goOn(ctx, loaded, placeOf(loaded, { visit: 0 }), { entering: true });
+    return begun ? { ...participant, begun } : await firstSteps(ctx, participant);
   } catch (err) {
     // Nobody else waits for it: its workflow tries again, for as long as it takes.
     ctx.log.warn({ err, ...participant }, 'The first steps of a participant failed');

@@ -1,19 +1,32 @@
 import type { Ctx } from '../context.ts';
-import { deliver } from '../deliveries/index.ts';
+import {
+  deliver,
+  OutdatedRequest,
+  type DeliveryRequest,
+  type DeliveryResult,
+} from '../deliveries/index.ts';
 import { NotFoundError } from '../errors.ts';
 import { filterMembers, findSegment, type SegmentRef } from '../segments/index.ts';
 import { completeRunIfEmpty } from './complete-run.ts';
 import { doneBefore } from './done-before.ts';
 import type { Effects, EventsAsked, StoredEvent } from './effects.ts';
+import { OutdatedWalk } from './outdated-walk.ts';
 import { takeTurns } from './pace.ts';
 import { participantEndpoints } from './participant.ts';
 import { recordStanding, recordSteps } from './record.ts';
+
+/** The version that a walk follows: nothing is done by it any more once the participant goes by another. */
+export interface WalkedVersion {
+  readonly version: number;
+  /** The run has left that version; what was begun by it is ended by it. */
+  readonly isBehind?: boolean;
+}
 
 /**
  * A walk that is real: it asks Postgres, records there, and sends. All of it at one instant, the one that is recorded:
  * what counts from a step ends when the wait does.
  */
-export function engineEffects(moving: Ctx): Effects {
+export function engineEffects(moving: Ctx, walk?: WalkedVersion): Effects {
   const now = moving.now();
   const ctx: Ctx = { ...moving, now: () => now };
   return {
@@ -37,11 +50,11 @@ export function engineEffects(moving: Ctx): Effects {
     },
     events: (asked) => storedEvents(ctx, asked),
     members: (segment, endpointIds) => membersNow(ctx, segment, endpointIds),
-    deliver: (requests) => deliver(ctx, requests),
+    deliver: (requests) => (walk ? deliverAsOf(ctx, requests, walk) : deliver(ctx, requests)),
     takeTurns: (participant, messages, rate) => takeTurns(ctx, participant, messages, rate),
-    recordSteps: (participant, steps) => recordSteps(ctx, participant, steps),
+    recordSteps: (participant, steps) => recordSteps(ctx, participant, steps, walk?.version),
     recordStanding: (participant, steps, standing, from) =>
-      recordStanding(ctx, participant, steps, standing, from),
+      recordStanding(ctx, participant, steps, standing, { ...walk, from }),
     leftRun: (participant) => completeRunIfEmpty(ctx, participant),
   };
 }
@@ -57,6 +70,22 @@ async function membersNow(
     throw new NotFoundError(`Segment ${segment.segmentId} was deleted`);
   }
   return members;
+}
+
+async function deliverAsOf(
+  ctx: Ctx,
+  requests: readonly DeliveryRequest[],
+  { version }: WalkedVersion,
+): Promise<DeliveryResult[]> {
+  try {
+    return await deliver(
+      ctx,
+      requests.map((request) => ({ ...request, asOf: version })),
+    );
+  } catch (error) {
+    if (!(error instanceof OutdatedRequest)) throw error;
+    throw new OutdatedWalk(error.message);
+  }
 }
 
 /** What the project has stored of these events. */

@@ -79,6 +79,12 @@ async function insertParticipants(tx: Ctx, run: RunRef, comers: readonly Comer[]
         user_id: comer.userId,
         event_id: comer.eventId ?? null,
         state: 'entered',
+        // No edit comes in between: it waits for the lock on the journey.
+        version: tx.db('journey_runs').select('version').where({
+          project_id: run.projectId,
+          journey_id: run.journeyId,
+          id: run.runId,
+        }),
         entered_at: tx.now(),
       })),
     )

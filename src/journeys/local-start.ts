@@ -18,9 +18,10 @@ export async function awaitStart(
   const waitsUntil = localStart(definition, await endpoints());
   if (!waitsUntil || waitsUntil <= effects.now()) return undefined;
   const from = state === 'entered' ? ([state] as const) : undefined;
-  if (!(await effects.recordStanding(participant, [], { state, waitsUntil }, from))) {
+  const place = { visit: 0 };
+  if (!(await effects.recordStanding(participant, [], { state, waitsUntil, place }, from))) {
     return { kind: 'left', outcome: 'CANCELLED' };
   }
   const until = waitsUntil.toISOString();
-  return { kind: 'wait', cursor: { visit: 0 }, until, at: 'local start' };
+  return { kind: 'wait', cursor: place, until, at: 'local start' };
 }

@@ -1,6 +1,6 @@
 import { coalescing } from '../coalescing.ts';
 import type { Ctx } from '../context.ts';
-import type { Pause } from '../domain/journey/index.ts';
+import type { Cursor, Pause } from '../domain/journey/index.ts';
 import type { JourneyState } from '../domain/journey/index.ts';
 import type { ProjectSettings } from '../domain/project-settings.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
@@ -23,7 +23,11 @@ export interface Participant extends ParticipantRef {
   readonly endpointId: string | null;
   readonly userId: string | null;
   readonly enteredAt: Date;
+  /** The version that its steps follow; `currentVersion` is the one of the run, another one after an edit. */
   readonly version: number;
+  readonly currentVersion: number;
+  /** Where it stands; absent before its first standing. */
+  readonly place: Cursor | undefined;
   readonly journeyState: JourneyState;
   readonly pauses: readonly Pause[];
   readonly recorded: readonly RecordedStep[];
@@ -37,6 +41,8 @@ interface Row {
   user_id: string | null;
   entered_at: Date;
   version: number;
+  current_version: number;
+  place: Cursor | null;
   journey_state: JourneyState;
   pauses: { from: string; to: string | null }[] | null;
   recorded: RecordedStep[] | null;
@@ -58,6 +64,8 @@ export async function loadParticipant(
       userId: row.user_id,
       enteredAt: row.entered_at,
       version: row.version,
+      currentVersion: row.current_version,
+      place: row.place ?? undefined,
       journeyState: row.journey_state,
       pauses: (row.pauses ?? []).map(({ from, to }) => ({
         from: new Date(from),
@@ -72,7 +80,8 @@ export async function loadParticipant(
 const load = coalescing(
   async (db, asked: readonly (ParticipantRef & { account: string; fromVisit: number })[]) => {
     const { rows } = await db.raw<{ rows: Row[] }>(
-      `select asked.at, p.state, p.endpoint_id, p.user_id, p.entered_at, r.version, j.state as journey_state, projects.settings,
+      `select asked.at, p.state, p.endpoint_id, p.user_id, p.entered_at, p.place,
+            coalesce(p.version, r.version) as version, r.version as current_version, j.state as journey_state, projects.settings,
             (select json_agg(json_build_object('from', paused_at, 'to', resumed_at))
                from journey_pauses where project_id = p.project_id and journey_id = p.journey_id) as pauses,
             (select json_agg(json_build_object('visit', visit, 'stepId', step_id, 'outcome', outcome, 'next', next_step))

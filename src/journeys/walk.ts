@@ -12,6 +12,7 @@ import type { AdvanceOptions } from './advance-options.ts';
 import type { StepDone } from './done-before.ts';
 import type { Effects } from './effects.ts';
 import { awaitStart } from './local-start.ts';
+import { OutdatedWalk } from './outdated-walk.ts';
 import type { Participant } from './participant.ts';
 import type { DoneStep } from './record.ts';
 import { runStep, stepTraits } from './steps/index.ts';
@@ -19,10 +20,14 @@ import type { StepResult, Visit } from './steps/runner.ts';
 
 /** The outcome of a step that can't be done whatever one tries; who comes to it leaves. */
 const STEP_FAILED = 'STEP_FAILED';
+/** For how long its workflow tries again: who still stands there after that is not being served. */
+const PATIENCE_MS = 3_600_000;
 
-interface WalkOptions extends AdvanceOptions {
+export interface WalkOptions extends AdvanceOptions {
   /** Its workflow is not started yet: until then it counts as entered, so that nobody forgets to. */
   readonly entering?: boolean;
+  /** It does no visit after this one: what was begun is ended, no more. */
+  readonly upTo?: number;
 }
 
 interface Place {
@@ -40,7 +45,7 @@ export async function walk(
   participant: Participant,
   definition: JourneyDefinition,
   from: Cursor,
-  { givingUp = false, again = givingUp, entering = false }: WalkOptions,
+  { givingUp = false, again = givingUp, entering = false, upTo }: WalkOptions,
 ): Promise<NextMove> {
   const { journeyId, version } = participant;
   const steps = stepsOf(definition);
@@ -62,6 +67,9 @@ export async function walk(
   };
   while (place.stepId) {
     const { stepId, visit: number, waitingSince, turn, held = false } = place;
+    if (upTo !== undefined && number > upTo) {
+      return stop(effects, participant, done, { stepId, visit: number }, entering);
+    }
     const step = findStep(steps, stepId);
     if (!step) throw new Error(`Version ${version} of journey ${journeyId} has no step ${stepId}`);
     const { type, sends } = stepTraits(step);
@@ -83,7 +91,11 @@ export async function walk(
       sent: async (id) => outcomes.get(id) ?? effects.doneBefore(participant, id),
       endpoints,
     };
-    const result = await attempt(effects, step, visit);
+    const result = await attempt(effects, step, visit).catch(async (error: unknown) => {
+      // Out of the journey before its message: what it did before that is told all the same.
+      if (error instanceof OutdatedWalk) await effects.recordSteps(participant, done);
+      throw error;
+    });
     if (result.kind !== 'done') return stay(effects, done, visit, result, entering);
     const { outcome, next, detail, seen } = result;
     outcomes.set(stepId, { at: effects.now(), outcome });
@@ -126,26 +138,46 @@ async function stay(
   result: Exclude<StepResult, { kind: 'done' }>,
   entering: boolean,
 ): Promise<NextMove> {
-  const waitsUntil = result.kind === 'wait' ? result.until : undefined;
-  const standing = { state: entering ? 'entered' : 'waiting', stepId, waitsUntil } as const;
-  if (
-    !(await effects.recordStanding(participant, done, standing, entering ? ['entered'] : undefined))
-  )
+  const waitsUntil =
+    result.kind === 'wait' ? result.until : new Date(effects.now().getTime() + PATIENCE_MS);
+  const cursor: Cursor = {
+    stepId,
+    visit: number,
+    ...(result.kind === 'wait' && {
+      since: since.toISOString(),
+      ...(result.turn && { turn: result.turn.toISOString() }),
+      ...((held || result.held) && { held: true }),
+    }),
+  };
+  if (!(await stand(effects, participant, done, { place: cursor, waitsUntil }, entering)))
     return gone();
-  const cursor = { stepId, visit: number };
   return result.kind === 'wait'
-    ? {
-        kind: 'wait',
-        cursor: {
-          ...cursor,
-          since: since.toISOString(),
-          ...(result.turn && { turn: result.turn.toISOString() }),
-          ...((held || result.held) && { held: true }),
-        },
-        until: result.until.toISOString(),
-        at: stepId,
-      }
+    ? { kind: 'wait', cursor, until: result.until.toISOString(), at: stepId }
     : { kind: 'retry', cursor, channel: result.channel, at: stepId };
+}
+
+/** Stands before a step that it does not do. */
+async function stop(
+  effects: Effects,
+  participant: Participant,
+  done: readonly DoneStep[],
+  cursor: Cursor,
+  entering: boolean,
+): Promise<NextMove> {
+  const stood = await stand(effects, participant, done, { place: cursor }, entering);
+  return stood ? { kind: 'hold', cursor } : gone();
+}
+
+function stand(
+  effects: Effects,
+  participant: Participant,
+  done: readonly DoneStep[],
+  at: { readonly place: Cursor; readonly waitsUntil?: Date },
+  entering: boolean,
+): Promise<boolean> {
+  const state = entering ? 'entered' : 'waiting';
+  const standing = { ...at, stepId: at.place.stepId, state } as const;
+  return effects.recordStanding(participant, done, standing, entering ? ['entered'] : undefined);
 }
 
 async function leave(

@@ -1,0 +1,19 @@
+export { diffJourneys, touchesThoseThere, type JourneyDiff, type StepChange } from './diff.ts';
+export {
+  ACTIONS,
+  choicesAt,
+  decisionProblems,
+  defaultDecision,
+  type Action,
+  type Decision,
+  type Decisions,
+} from './decisions.ts';
+export { fixedMemberProblems, touchesHeldMessages } from './fixed-members.ts';
+export {
+  landingAfter,
+  landingsOf,
+  standingEdits,
+  type EditedVersion,
+  type Landing,
+  type Landings,
+} from './landings.ts';

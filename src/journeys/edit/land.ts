@@ -1,0 +1,95 @@
+import type { Ctx } from '../../context.ts';
+import { findStep, stepsOf, stepType, type JourneyDefinition } from '../../domain/journey/index.ts';
+import type { Landing } from '../../domain/journey/edit/index.ts';
+import { isOnItsWay, stepIds } from './traces.ts';
+
+/** The outcome of somebody whom an edit let out of the journey. */
+export const EXITED_BY_EDIT = 'EXITED_BY_EDIT';
+const MOVED_BY_EDIT = 'MOVED_BY_EDIT';
+
+/** Those of a run who stand at a step by one version, all of them or one. */
+export interface Group {
+  readonly projectId: string;
+  readonly journeyId: string;
+  readonly runId: string;
+  readonly participantId?: string;
+  readonly version: number;
+  readonly definition: JourneyDefinition;
+  readonly stepId: string;
+}
+
+export interface LandOptions {
+  /** The version they follow from here on. */
+  readonly to: number;
+  /** What was begun at the visit itself has been ended: only what lies beyond counts as being on the way. */
+  readonly isEnded?: boolean;
+  /** Their workflows wait for what no longer comes, and are started anew. */
+  readonly restart: boolean;
+}
+
+const STANDING = `standing as materialized (
+  select p.project_id, p.journey_id, p.run_id, p.id, p.state, p.place,
+         cast(p.place ->> 'visit' as integer) as visit
+    from participants p
+   where p.project_id = :projectId and p.journey_id = :journeyId and p.run_id = :runId
+     and (cast(:participantId as text) is null or p.id = :participantId)
+     and p.state in ('entered', 'waiting', 'held') and p.version = :version and p.step_id = :stepId
+     and p.place is not null
+     and not ${isOnItsWay(`cast(p.place ->> 'visit' as integer)`)})`;
+
+const AT = `p.project_id = s.project_id and p.journey_id = s.journey_id and p.run_id = s.run_id and p.id = s.id`;
+// Who is held is woken by the resume, and asks then where it is.
+const RESTART = `case when :restart and p.state <> 'held' then cast(:now as timestamptz) end`;
+
+/** The step that they leave counts as done, and who was moved is written down, so that it can be moved back. */
+const LEAVING = `noted as (
+  insert into participant_steps (project_id, journey_id, run_id, participant_id, visit, step_id, type, outcome, next_step, detail, at)
+  select project_id, journey_id, run_id, id, visit, :stepId, :type, :outcome, :next, :detail, :now from standing
+  on conflict do nothing
+), moves as (
+  insert into journey_moves (project_id, journey_id, version, run_id, participant_id, from_place, to_place, at)
+  select project_id, journey_id, :to, run_id, id, place,
+         case when cast(:next as text) is not null then jsonb_build_object('stepId', cast(:next as text), 'visit', visit + 1) end,
+         :now
+    from standing
+  on conflict do nothing)`;
+
+const SQL: Readonly<Record<Landing['kind'], string>> = {
+  stay: `with ${STANDING}
+    update participants p set version = :to, restart_since = ${RESTART}
+      from standing s where ${AT}`,
+  arrive: `with ${STANDING}, ${LEAVING}
+    update participants p
+       set version = :to, step_id = :next, waits_until = :now, restart_since = ${RESTART},
+           place = jsonb_build_object('stepId', cast(:next as text), 'visit', s.visit + 1)
+      from standing s where ${AT}`,
+  exit: `with ${STANDING}, ${LEAVING}
+    update participants p
+       set version = :to, state = 'left', outcome = :outcome, left_at = :now, step_id = null, waits_until = null,
+           place = null, restart_since = case when :restart then cast(:now as timestamptz) end
+      from standing s where ${AT}`,
+};
+
+/** Puts those who stand at a step, and are not on their way from it, where an edit wants them; returns how many. */
+export async function land(
+  tx: Ctx,
+  { definition, participantId = undefined, ...group }: Group,
+  landing: Landing,
+  { to, isEnded = false, restart }: LandOptions,
+): Promise<number> {
+  const step = findStep(stepsOf(definition), group.stepId);
+  const { rowCount } = await tx.db.raw<{ rowCount: number }>(SQL[landing.kind], {
+    ...group,
+    participantId: participantId ?? null,
+    to,
+    restart,
+    left: isEnded ? 1 : 0,
+    now: tx.now(),
+    steps: stepIds(definition),
+    type: step ? stepType(step) : 'Wait',
+    outcome: landing.kind === 'exit' ? EXITED_BY_EDIT : MOVED_BY_EDIT,
+    next: landing.kind === 'arrive' ? landing.at : null,
+    detail: `version ${to}`,
+  });
+  return rowCount;
+}
