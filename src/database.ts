@@ -30,3 +30,35 @@ export const PREPARED = {
   project: 'project by id',
   endpoint: 'endpoint by id',
 } as const;
+
+interface Connections {
+  acquireConnection(): Promise<pg.ClientBase>;
+  releaseConnection(connection: pg.ClientBase): Promise<unknown>;
+}
+
+// Knex has these, also for a transaction, but not in its types.
+const hasConnections = (client: unknown): client is Connections =>
+  typeof client === 'object' &&
+  client !== null &&
+  'acquireConnection' in client &&
+  'releaseConnection' in client;
+
+/**
+ * Runs a prepared statement on a connection of the pool, or of the transaction that `db` is; straight on the driver,
+ * as knex itself takes longer than such a look-up.
+ */
+export async function lookUp<Row extends object>(
+  db: Knex,
+  name: (typeof PREPARED)[keyof typeof PREPARED],
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const client: unknown = db.client;
+  if (!hasConnections(client)) throw new Error('knex has no connections');
+  const connection = await client.acquireConnection();
+  try {
+    return (await connection.query<Row>({ name, text, values: [...values] })).rows;
+  } finally {
+    await client.releaseConnection(connection);
+  }
+}

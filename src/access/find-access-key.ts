@@ -1,5 +1,5 @@
 import type { Deps } from '../context.ts';
-import { PREPARED } from '../database.ts';
+import { lookUp, PREPARED } from '../database.ts';
 import { isStorable } from '../domain/text.ts';
 import { keyQuery, type FoundKey, type Principal } from './find-principal.ts';
 
@@ -24,14 +24,12 @@ export async function findAccessKey(
 ): Promise<AccessKey | undefined> {
   // A form or a cookie may name what Postgres refuses to look for.
   if (!isStorable(id)) return undefined;
-  const { rows } = await deps.db
-    .raw<{ rows: (FoundKey & { sealed_secret: Buffer })[] }>(QUERY, {
-      id,
-      network,
-      now: deps.now(),
-    })
-    .options({ name: PREPARED.accessKey });
-  const [row] = rows;
+  const [row] = await lookUp<FoundKey & { sealed_secret: Buffer }>(
+    deps.db,
+    PREPARED.accessKey,
+    QUERY,
+    [id, network, deps.now()],
+  );
   return (
     row && {
       id: row.id,

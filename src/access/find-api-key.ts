@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Deps } from '../context.ts';
-import { PREPARED } from '../database.ts';
+import { lookUp, PREPARED } from '../database.ts';
 import { hashSecret } from './api-key.ts';
 import { keyQuery, type FoundKey, type Principal } from './find-principal.ts';
 import { noteUse } from './note-use.ts';
@@ -27,10 +27,8 @@ export async function findApiKey(
 ): Promise<ApiKey | undefined> {
   const [, id, secret] = FORM.exec(token) ?? [];
   if (id === undefined || secret === undefined) return undefined;
-  const { rows } = await deps.db
-    .raw<{ rows: (FoundKey & { hash: Buffer })[] }>(QUERY, { id, network, now: deps.now() })
-    .options({ name: PREPARED.apiKey });
-  const [row] = rows;
+  const values = [id, network, deps.now()];
+  const [row] = await lookUp<FoundKey & { hash: Buffer }>(deps.db, PREPARED.apiKey, QUERY, values);
   const isRight = timingSafeEqual(row?.hash ?? NOBODY, hashSecret(secret));
   if (!row) return undefined;
   const { account_id: account, principal, wait, last_used_at: lastUsedAt } = row;

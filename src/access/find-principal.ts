@@ -34,11 +34,11 @@ export const PRINCIPAL = `json_build_object('id', p.id, 'kind', p.kind, 'name', 
 export function keyQuery(table: 'access_keys' | 'api_keys', columns: string): string {
   return `select ${columns}, k.id, k.account_id, k.last_used_at, ${PRINCIPAL} as principal,
       coalesce((select greatest(0, extract(epoch from f.blocked_until - now())) from failed_authentications f
-        where f.source = :network and f.key_id = k.id), 0)::float8 as wait
+        where f.source = $2 and f.key_id = k.id), 0)::float8 as wait
     from ${table} k
     join principals p on p.id = k.principal_id and p.account_id = k.account_id and p.status = 'ACTIVE'
     join accounts c on c.id = k.account_id and c.status = 'ACTIVE'
-    where k.id = :id and k.status = 'ACTIVE' and (k.expires_at is null or k.expires_at > :now)`;
+    where k.id = $1 and k.status = 'ACTIVE' and (k.expires_at is null or k.expires_at > $3)`;
 }
 
 /** What `keyQuery` finds, beside the columns that were asked for. */

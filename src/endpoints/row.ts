@@ -43,18 +43,17 @@ const COLUMNS = [
   'created_at',
 ] as const satisfies readonly (keyof EndpointRow)[];
 
+/** What an `EndpointRow` is made of, for statements written by hand. */
+export const ENDPOINT_COLUMNS = `${COLUMNS.map((name) => `e.${name}`).join(', ')}, u.attributes as user_attributes`;
+export const ENDPOINTS =
+  'endpoints e left join users u on u.project_id = e.project_id and u.id = e.user_id';
+
 /** A query for the project's endpoints (table alias `e`), with the attributes of their users (alias `u`). */
 export function selectEndpoints(ctx: Pick<Ctx, 'db'>, projectId: string) {
   return ctx
-    .db('endpoints as e')
-    .leftJoin('users as u', (join) =>
-      join.on('u.project_id', 'e.project_id').andOn('u.id', 'e.user_id'),
-    )
+    .db<EndpointRow>(ctx.db.raw(ENDPOINTS))
     .where('e.project_id', projectId)
-    .select<EndpointRow[]>(
-      ...COLUMNS.map((name) => `e.${name}`),
-      'u.attributes as user_attributes',
-    );
+    .select<EndpointRow[]>(ctx.db.raw(ENDPOINT_COLUMNS));
 }
 
 function channelType(text: string | null): ChannelType | undefined {

@@ -1,4 +1,3 @@
-export { callersProject } from './callers-project.ts';
 export { createApp } from './create.ts';
 export { deleteApp } from './delete.ts';
 export { getApp } from './get.ts';
