@@ -6,7 +6,7 @@ const METHODS = 'GET, POST, PUT, DELETE';
 const HEADERS =
   /^(?:accept|authorization|content-type|idempotency-key|x-amz-[\w-]+|amz-sdk-[\w-]+)$/i;
 const EXPOSED =
-  'x-amzn-RequestId, x-amzn-ErrorType, Retry-After, ETag, Idempotent-Replayed, x-cairn-ignored-members';
+  'x-amzn-RequestId, x-amzn-ErrorType, Retry-After, ETag, Idempotent-Replayed, x-cairn-ignored-members, x-cairn-note';
 /** As long as browsers remember it at most. */
 const MAX_AGE_SECONDS = 7200;
 

@@ -9,6 +9,7 @@ import { handlerOf } from './handlers.ts';
 import { answerOnce, guardOf, identityOf } from './idempotency/index.ts';
 import type { Answer, GivenAnswer } from './idempotency/index.ts';
 import { etagOf } from './etag.ts';
+import { noteOn } from './notes.ts';
 import { rawRequest } from './raw-request.ts';
 import { readBody } from './read-body.ts';
 import { readInput } from './read-input.ts';
@@ -31,8 +32,10 @@ function routeOf(request: RawRequest, res: Response) {
   return { ...match, query: new URLSearchParams(query.join('?')) };
 }
 
-function send(res: Response, { status, body }: Answer): void {
+function send(res: Response, operation: string, { status, body }: Answer): void {
   res.status(status);
+  const note = noteOn(operation, body);
+  if (note !== undefined) res.setHeader('x-cairn-note', note);
   const etag = etagOf(body);
   if (etag !== undefined) res.setHeader('ETag', etag);
   if (body === undefined) res.end();
@@ -78,10 +81,10 @@ export function apiRoutes(deps: Deps): Router {
     };
     const guard = guardOf(operation.name);
     const identity = guard && identityOf(ctx, { operation, labels }, request);
-    if (!guard || !identity) return send(res, await work(ctx));
+    if (!guard || !identity) return send(res, operation.name, await work(ctx));
     const given = await answerOnce(ctx, identity, guard, work);
     tellRepeat(res, given);
-    send(res, given);
+    send(res, operation.name, given);
   }
 
   return Router().use('/v1', readBody, answer);

@@ -3,6 +3,7 @@ import { exampleOf } from '../examples/index.ts';
 import type { JsonSchema } from '../json-schema.ts';
 import { structureOf } from '../model.ts';
 import type { Operation, Structure } from '../model.ts';
+import { hasNotes } from '../notes.ts';
 import { missingBehind } from '../states.ts';
 import { errorsOf } from './errors.ts';
 import { nounOf } from './nouns.ts';
@@ -46,6 +47,13 @@ const IGNORED_MEMBERS = {
   },
 };
 
+const NOTE = {
+  'x-cairn-note': {
+    description: 'What is to be said about the answer, in a sentence for people.',
+    schema: { type: 'string' },
+  },
+};
+
 /** One operation as the document has it. */
 export function describeOperation(operation: Operation): JsonSchema {
   const input = structureOf(operation.input);
@@ -63,7 +71,11 @@ export function describeOperation(operation: Operation): JsonSchema {
     responses: {
       [operation.status]: {
         description: responseBody ? 'Done.' : 'Done; there is no body.',
-        headers: { ...HEADERS, ...(requestBody && IGNORED_MEMBERS) },
+        headers: {
+          ...HEADERS,
+          ...(requestBody && IGNORED_MEMBERS),
+          ...(hasNotes(operation.name) && NOTE),
+        },
         ...(responseBody && { content: responseBody }),
       },
       ...errorsOf(operation),

@@ -74,7 +74,9 @@ function shareProblems({ HoldoutPercent: holdout, AdditionalTreatments = [] }: W
 function partProblems(campaign: WrittenCampaign, { now, webhookHosts, before }: Bounds): string[] {
   const kind = campaignKind(campaign.Schedule);
   const known = [before?.Schedule, ...(before?.AdditionalTreatments ?? []).map((t) => t.Schedule)];
-  const knownEnds = new Set(known.flatMap((schedule) => schedule?.EndTime ?? []));
+  const knownTimes = new Set(
+    known.flatMap((own) => [own?.StartTime ?? [], own?.EndTime ?? []].flat()),
+  );
   const parts = [
     { path: '', part: campaign, inherits: false },
     ...(campaign.AdditionalTreatments ?? []).map((part, index) => ({
@@ -85,7 +87,7 @@ function partProblems(campaign: WrittenCampaign, { now, webhookHosts, before }: 
   ];
   return parts.flatMap(({ path, part, inherits }) => [
     ...(part.Schedule
-      ? scheduleProblems(part.Schedule, `${path}Schedule`, { now, kind, knownEnds })
+      ? scheduleProblems(part.Schedule, `${path}Schedule`, { now, kind, knownTimes })
       : []),
     ...(inherits ? [] : contentProblems(part, path, { kind, webhookHosts })),
   ]);

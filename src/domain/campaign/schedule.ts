@@ -38,14 +38,18 @@ const TIMEZONES = [
   'UTC-11',
 ];
 const IMMEDIATE = 'IMMEDIATE';
+/** A client's clock may be late, and a request takes its time. */
+const LATE_MS = 5 * 60_000;
+/** By the clock on everybody's wall a time has passed when it has in UTC-12. */
+const LAST_ZONE_MS = 12 * 3_600_000;
 
 /** What a schedule is judged against. */
 export interface ScheduleBounds {
   readonly now: Date;
   /** What the campaign itself is: all its treatments are of one kind. */
   readonly kind: CampaignKind;
-  /** Ends that were stored before: a campaign that is over can still be renamed. */
-  readonly knownEnds: ReadonlySet<string>;
+  /** Starts and ends that were stored before: a campaign that has begun or is over can still be renamed. */
+  readonly knownTimes: ReadonlySet<string>;
 }
 
 /** What is wrong with the schedule of a campaign or of one of its treatments. */
@@ -74,23 +78,27 @@ export function scheduleProblems(schedule: Schedule, path: string, bounds: Sched
 }
 
 function timeProblems(
-  { StartTime: start, EndTime: end }: Schedule,
+  { StartTime: start, EndTime: end, IsLocalTime: local }: Schedule,
   path: string,
-  { now, knownEnds }: ScheduleBounds,
+  { now, knownTimes }: ScheduleBounds,
 ): string[] {
   const startsAt = start === IMMEDIATE ? undefined : parseInstant(start);
   const endsAt = end === undefined ? undefined : parseInstant(end);
+  const earliest = now.getTime() - (local ? LAST_ZONE_MS : 0) - LATE_MS;
   return [
     ...(start === IMMEDIATE || startsAt
       ? []
       : [`${path}.StartTime is "${start}": expected ${IMMEDIATE} or ${INSTANT_FORM}`]),
+    ...(startsAt && startsAt.getTime() < earliest && !knownTimes.has(start)
+      ? [`${path}.StartTime ${start} has passed: expected a time to come, or ${IMMEDIATE}`]
+      : []),
     ...(end === undefined || endsAt
       ? []
       : [`${path}.EndTime is "${end}": expected ${INSTANT_FORM}`]),
     ...(startsAt && endsAt && startsAt >= endsAt
       ? [`${path}.EndTime ${end} must be after StartTime ${start}`]
       : []),
-    ...(end !== undefined && endsAt && endsAt <= now && !knownEnds.has(end)
+    ...(end !== undefined && endsAt && endsAt <= now && !knownTimes.has(end)
       ? [`${path}.EndTime ${end} has passed`]
       : []),
   ];

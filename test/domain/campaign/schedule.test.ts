@@ -13,7 +13,9 @@ const of = (base: WrittenCampaign, given: Partial<Schedule>, before?: WrittenCam
 describe('a schedule that is taken', () => {
   it.each<Partial<Schedule>>([
     { StartTime: 'IMMEDIATE' },
-    { StartTime: '2020-01-01T00:00:00+02:00' },
+    { StartTime: '2026-12-01T00:00:00+02:00' },
+    { StartTime: '2026-11-30T11:58:00Z' },
+    { StartTime: '2026-11-30T02:00:00Z', IsLocalTime: true },
     { StartTime: 'IMMEDIATE', EndTime: '2026-11-30T12:00:00.001Z' },
     { Frequency: 'HOURLY', EndTime: '2027-01-01T00:00:00Z' },
     { IsLocalTime: true, Timezone: 'UTC+05:45' },
@@ -31,6 +33,16 @@ describe('a schedule that is refused', () => {
   it.each<[WrittenCampaign, Partial<Schedule>, string]>([
     [mail, { StartTime: 'soon' }, 'Schedule.StartTime is "soon": expected IMMEDIATE or an ISO'],
     [mail, { StartTime: '2026-12-01T09:00:00' }, 'Schedule.StartTime is "2026-12-01T09:00:00"'],
+    [
+      mail,
+      { StartTime: '2026-11-30T11:00:00Z' },
+      'Schedule.StartTime 2026-11-30T11:00:00Z has passed: expected a time to come, or IMMEDIATE',
+    ],
+    [
+      mail,
+      { StartTime: '2026-11-29T23:00:00Z', IsLocalTime: true },
+      'Schedule.StartTime 2026-11-29T23:00:00Z has passed',
+    ],
     [mail, { StartTime: 'immediate' }, 'Schedule.StartTime is "immediate"'],
     [mail, { EndTime: '2027-02-30T00:00:00Z' }, 'Schedule.EndTime is "2027-02-30T00:00:00Z"'],
     [
@@ -134,4 +146,13 @@ it('lets a campaign that is over keep its end', () => {
   const over = { ...mail, Schedule: { StartTime: 'IMMEDIATE', EndTime: '2026-11-01T00:00:00Z' } };
   expect(problems(over, over)).toEqual([]);
   expect(problems(over, mail)).toEqual(['Schedule.EndTime 2026-11-01T00:00:00Z has passed']);
+});
+
+it('lets a campaign that has begun keep its start', () => {
+  const Schedule = { StartTime: '2026-11-01T00:00:00Z', Frequency: 'DAILY' as const };
+  const begun = { ...mail, Schedule };
+  expect(problems({ ...begun, Schedule: { ...Schedule, Frequency: 'WEEKLY' } }, begun)).toEqual([]);
+  expect(problems(begun, mail)).toEqual([
+    'Schedule.StartTime 2026-11-01T00:00:00Z has passed: expected a time to come, or IMMEDIATE',
+  ]);
 });
