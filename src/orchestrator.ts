@@ -48,6 +48,11 @@ export interface Orchestrator {
     participants: readonly ParticipantStart[],
     now?: () => Date,
   ): Promise<void>;
+  /**
+   * Tells participants to look at once what became of them, also those whose workflow begins only after a wait.
+   * Gives back those that have no running workflow.
+   */
+  wakeParticipants(participants: readonly ParticipantRef[]): Promise<readonly ParticipantRef[]>;
   /** Tells the entry of a run that its segment was changed; one that has ended meanwhile is no error. */
   refreshRun(run: RunRef): Promise<void>;
   /** Wakes participants that a pause holds. */

@@ -17,6 +17,7 @@ const away = () => Promise.reject(new Error('The command line does not reach the
 /** No command asks the engine for anything. */
 const noEngine: Orchestrator = {
   startRun: away,
+  wakeParticipants: away,
   refreshRun: away,
   startParticipants: away,
   resumeRun: away,

@@ -2,6 +2,7 @@ import type { Ctx } from '../context.ts';
 import type { ParticipantRef, ParticipantStart, RunRef } from '../orchestrator.ts';
 import { goOn, placeOf } from './go-on.ts';
 import { loadParticipant } from './participant.ts';
+import { wakeBegun } from './wakes.ts';
 
 /**
  * Takes those who entered through their first steps, up to the first wait, and starts their workflows there:
@@ -30,6 +31,7 @@ export async function begin(
       begun.map(({ participantId }) => participantId),
     )
     .update({ state: 'waiting' });
+  await wakeBegun(ctx, begun);
 }
 
 /** Undefined when it is under way already, or was cancelled or deleted meanwhile. */

@@ -3,6 +3,7 @@ import { participantRef, runRef } from '../orchestrator.ts';
 import { completeRunIfEmpty } from './complete-run.ts';
 import { refreshChanged } from './refresh-changed.ts';
 import { takeTriggers } from './take-triggers.ts';
+import { sendLeftWakes } from './wakes.ts';
 
 /** Rows younger than this are still being handled by whoever wrote them. */
 const GRACE = `interval '30 seconds'`;
@@ -72,6 +73,7 @@ export async function sweep(deps: Deps): Promise<void> {
       await trying(deps, duty.name, () => duty.mend(deps, row));
     }
   }
+  await trying(deps, 'participants to be woken', () => sendLeftWakes(deps));
   await trying(deps, 'segments that were changed', () => refreshChanged(deps));
   await trying(deps, 'events that start journeys', async () => {
     for (let n = 0; n < TRIGGER_BATCHES && (await takeTriggers(deps)) > 0; n += 1);

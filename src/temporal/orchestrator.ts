@@ -16,6 +16,7 @@ import {
   type ParticipantStart,
   type RunRef,
 } from '../orchestrator.ts';
+import { wakeAll } from './wake.ts';
 
 const SEGMENT_CHANGED = 'segmentChanged';
 
@@ -69,6 +70,8 @@ export function createOrchestrator(client: Client): Orchestrator {
       };
       await Promise.all(Array.from({ length: STARTS_AT_ONCE }, starter));
     },
+
+    wakeParticipants: (participants) => wakeAll(client, participants, searchAttributes),
 
     async refreshRun(run) {
       try {

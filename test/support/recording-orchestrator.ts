@@ -19,6 +19,10 @@ export function recordingOrchestrator(): RecordingOrchestrator {
     calls,
     startRun: (...args) => record({ name: 'startRun', args }),
     startParticipants: (...args) => record({ name: 'startParticipants', args }),
+    wakeParticipants: async (...args) => {
+      await record({ name: 'wakeParticipants', args });
+      return [];
+    },
     refreshRun: (...args) => record({ name: 'refreshRun', args }),
     resumeRun: (...args) => record({ name: 'resumeRun', args }),
     cancelRun: (...args) => record({ name: 'cancelRun', args }),

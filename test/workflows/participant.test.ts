@@ -84,6 +84,43 @@ describe('the workflow of a participant', () => {
     expect([outcome, asked]).toEqual(['COMPLETED', 2]);
   });
 
+  it('is woken from a wait, and from a pause, and asks again', async () => {
+    for (const kind of ['wait', 'hold'] as const) {
+      let asked = 0;
+      const outcome = await run(
+        {
+          advance: ({ cursor, now }) => {
+            asked += 1;
+            if (asked > 1) return Promise.resolve(left('WOKEN'));
+            const until = new Date(now + 365 * DAY).toISOString();
+            return Promise.resolve(
+              kind === 'wait' ? { kind, cursor, until, at: 'pause' } : { kind, cursor },
+            );
+          },
+        },
+        async (id) => {
+          await expect.poll(() => asked).toBe(1);
+          await env.client.workflow.getHandle(id).signal('woken');
+        },
+      );
+      expect([outcome, asked]).toEqual(['WOKEN', 2]);
+    }
+  });
+
+  it('does not miss a wake that comes while it asks how long to wait', async () => {
+    let asked = 0;
+    const outcome = await run({
+      advance: async ({ cursor, now }) => {
+        asked += 1;
+        if (asked > 1) return left('WOKEN');
+        await env.client.workflow.getHandle(`participant-${n}`).signal('woken');
+        const until = new Date(now + 365 * DAY).toISOString();
+        return { kind: 'wait', cursor, until, at: 'pause' };
+      },
+    });
+    expect([outcome, asked]).toEqual(['WOKEN', 2]);
+  });
+
   it('moves a step whose provider fails to the queue of its channel, and tries again there', async () => {
     let tries = 0;
     const outcome = await run({

@@ -90,6 +90,21 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
         Promise.resolve(cursor.visit === 0 ? { kind: 'hold', cursor: { visit: 1 } } : left),
     },
   },
+  'participant-woken': {
+    ...participant,
+    signal: 'woken',
+    activities: {
+      advance: ({ cursor, now }) => Promise.resolve(cursor.visit === 0 ? wait(1, now, 30) : left),
+    },
+  },
+  // Woken in a version that knew of no wakes: it slept on.
+  'participant-slept-on': {
+    ...participant,
+    signal: 'woken',
+    activities: {
+      advance: ({ cursor, now }) => Promise.resolve(cursor.visit === 0 ? wait(1, now, 30) : left),
+    },
+  },
   'participant-retried': {
     ...participant,
     activities: {

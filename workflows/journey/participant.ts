@@ -1,5 +1,6 @@
 import {
   ActivityFailure,
+  CancellationScope,
   condition,
   continueAsNew,
   isCancellation,
@@ -15,7 +16,7 @@ import type { Activities } from '../../activities/index.ts';
 import type { Cursor, NextMove, SendChannel } from '../../src/domain/journey/participant.ts';
 import { sendQueue } from '../task-queues.ts';
 import { placeQuery, type Place } from './queries.ts';
-import { resumedSignal } from './signals.ts';
+import { resumedSignal, wokenSignal } from './signals.ts';
 
 export interface ParticipantInput {
   readonly account: string;
@@ -65,10 +66,17 @@ export async function participant(input: ParticipantInput): Promise<string> {
     resumptions += 1;
   });
 
+  let wakes = 0;
+  setHandler(wokenSignal, () => {
+    wakes += 1;
+  });
+
   let place: Place = { state: 'advancing', step: input.cursor?.stepId };
   setHandler(placeQuery, () => place);
 
-  let seen = resumptions;
+  let seen = { resumptions, wakes };
+  // An execution that began before there were wakes may have slept through one: the patch is asked only then.
+  const isWoken = (): boolean => wakes > seen.wakes && patched('woken');
   const { begun, ...self } = input;
   let move =
     begun ??
@@ -83,14 +91,14 @@ export async function participant(input: ParticipantInput): Promise<string> {
     if (move.kind === 'wait' && !isOver) {
       setCurrentDetails(`Waits at **${move.at}** until ${move.until}`);
       place = { state: 'waiting', step: move.at, until: move.until };
-      await sleep(Math.max(1, Date.parse(move.until) - Date.now()), { summary: move.at });
+      await sleepUnless(isWoken, Math.max(1, Date.parse(move.until) - Date.now()), move.at);
     } else if (move.kind === 'hold') {
       setCurrentDetails('Held: the journey is paused');
       place = { state: 'held', step: move.cursor.stepId };
       const held = seen;
-      await condition(() => resumptions > held, LOOK_AGAIN);
+      await condition(() => resumptions > held.resumptions || isWoken(), LOOK_AGAIN);
     }
-    seen = resumptions;
+    seen = { resumptions, wakes };
     place = { state: 'advancing', step: move.cursor.stepId };
     if (isLong(workflowInfo().historyLength)) {
       await continueAsNew<typeof participant>({ ...self, cursor: move.cursor });
@@ -98,6 +106,17 @@ export async function participant(input: ParticipantInput): Promise<string> {
     move = await next(self, move);
   }
   return move.outcome;
+}
+
+/** Sleeps, and is up earlier when it is woken: also when that was while it asked how long to sleep. */
+async function sleepUnless(isWoken: () => boolean, ms: number, summary: string): Promise<void> {
+  if (isWoken()) return;
+  await CancellationScope.cancellable(async () => {
+    const waits = [sleep(ms, { summary }), condition(isWoken)];
+    await Promise.race(waits);
+    CancellationScope.current().cancel();
+    await Promise.allSettled(waits);
+  });
 }
 
 /** Asked of the patch only where it matters, since the answer is an event itself. */
