@@ -92,7 +92,7 @@ it.each([
     'Secrets.Url is not valid',
   ],
   [{ Secrets: { Url, Extra: 'x' } }, 'Secrets.Extra is not known'],
-  [{ Kind: 'pigeon' }, 'Kind is "pigeon": expected one of smtp'],
+  [{ Kind: 'pigeon' }, 'Kind is "pigeon": expected one of aws-sms, http, ses, smtp, twilio'],
   [{ Channel: 'SMS' as const }, 'smtp is for EMAIL'],
   [{ Countries: ['DE'] }, 'Countries is given'],
   [{ MaxPerSecond: 0 }, 'MaxPerSecond is 0'],

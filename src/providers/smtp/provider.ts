@@ -1,5 +1,6 @@
 import type { OutgoingMessage, RemoteProvider, SendResult } from '../provider.ts';
 import { failureOf } from './failure.ts';
+import { mailOf } from './mail-of.ts';
 import { MAX_CONNECTIONS, transportFor } from './transports.ts';
 
 const DEADLINE_MS = 60_000;
@@ -20,20 +21,7 @@ async function send(url: string, message: OutgoingMessage): Promise<SendResult> 
     throw new Error(`SMTP can't send a message of kind ${message.kind}`);
   const transport = transportFor(url);
   try {
-    const { response } = await transport.sendMail({
-      from: message.from,
-      to: { name: '', address: message.to },
-      replyTo: [...message.replyTo],
-      subject: message.subject,
-      html: message.html,
-      text: message.text,
-      headers: message.headers.map(({ name, value }) => ({ key: name, value })),
-      messageId: message.messageId,
-      ...(message.returnPath && { envelope: { from: message.returnPath, to: message.to } }),
-      // The author's text may name neither files nor addresses for us to read.
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
+    const { response } = await transport.sendMail(mailOf(message));
     return { state: 'accepted', detail: response };
   } catch (error) {
     return failureOf(error, transport.wasRead(message.messageId));

@@ -1,6 +1,6 @@
 import { Permits } from '../permits.ts';
 import type { OutgoingMessage, RemoteProvider, SendResult } from '../provider.ts';
-import { postJson, type PostResult } from './post.ts';
+import { call, type CallResult } from '../outgoing/call.ts';
 
 // All webhooks of this process share them: they are slow, and none may take every connection.
 const PERMITS = new Permits(40);
@@ -15,14 +15,16 @@ export function webhookProvider(allowedHosts: readonly string[]): RemoteProvider
     async send(message: OutgoingMessage): Promise<SendResult> {
       if (message.kind !== 'CUSTOM')
         throw new Error(`A webhook can't send a message of kind ${message.kind}`);
-      return resultOf(await postJson(message.uri, message.payload, allowedHosts));
+      const body = JSON.stringify(message.payload);
+      return resultOf(await call(message.uri, { headers: JSON_BODY, body }, allowedHosts));
     },
   };
 }
 
+const JSON_BODY = { 'content-type': 'application/json' };
 const BUSY = [408, 425, 429];
 
-function resultOf(answer: PostResult): SendResult {
+function resultOf(answer: CallResult): SendResult {
   switch (answer.kind) {
     case 'forbidden':
       return {

@@ -6,7 +6,13 @@ import { isPublic, publicLookup } from './public-address.ts';
 const TIMEOUT_MS = 15_000;
 const MAX_ANSWER = 6 * 1024 * 1024;
 
-export type PostResult =
+export interface Call {
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export type CallResult =
   | { readonly kind: 'answered'; readonly status: number; readonly body: string }
   /** Nothing was sent. */
   | { readonly kind: 'unreachable'; readonly detail: string }
@@ -16,31 +22,30 @@ export type PostResult =
   | { readonly kind: 'forbidden'; readonly detail: string };
 
 /**
- * POSTs JSON to a URL that a user wrote: https and public addresses only, no redirects, a limit on time and
- * size. `allowedHosts` (host or host:port) may also be private and plain http.
+ * Calls a URL that a user wrote: https and public addresses only, no redirects, a limit on time and size.
+ * `allowedHosts` (host or host:port) may also be private and plain http. Never throws for what the other side does.
  */
-export async function postJson(
+export async function call(
   uri: string,
-  body: unknown,
+  { method = 'POST', headers = {}, body = '' }: Call,
   allowedHosts: readonly string[],
-): Promise<PostResult> {
+): Promise<CallResult> {
   const url = new URL(uri);
-  const allowed = allowedHosts.includes(url.host) || allowedHosts.includes(url.hostname);
+  const allowed = isAllowed(url, allowedHosts);
   const problem = allowed ? undefined : forbidden(url);
   if (problem) return { kind: 'forbidden', detail: problem };
 
-  const text = JSON.stringify(body);
   const client = url.protocol === 'https:' ? https : http;
   return new Promise((resolve) => {
     let connected = false;
     const request = client.request(url, {
-      method: 'POST',
+      method,
       agent: false,
       timeout: TIMEOUT_MS,
       signal: AbortSignal.timeout(TIMEOUT_MS),
       headers: {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(text),
+        ...headers,
+        'content-length': Buffer.byteLength(body),
         'user-agent': 'Cairn',
       },
       ...(allowed ? {} : { lookup: publicLookup }),
@@ -72,11 +77,16 @@ export async function postJson(
         }),
       );
     });
-    request.end(text);
+    request.end(body);
   });
 }
 
-function forbidden(url: URL): string | undefined {
+export function isAllowed(url: URL, allowedHosts: readonly string[]): boolean {
+  return allowedHosts.includes(url.host) || allowedHosts.includes(url.hostname);
+}
+
+/** Why this URL is never called; a name is judged again by the address that it has when it is. */
+export function forbidden(url: URL): string | undefined {
   if (url.protocol !== 'https:') return 'only https:// is called';
   if (url.username || url.password) return 'a URL with a user name or password is not called';
   const host = url.hostname.replace(/^\[|\]$/g, '');

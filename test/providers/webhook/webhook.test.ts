@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isPublic } from '../../../src/providers/webhook/public-address.ts';
+import { isPublic } from '../../../src/providers/outgoing/public-address.ts';
 import { webhookProvider } from '../../../src/providers/webhook/provider.ts';
 
 let host: string;
