@@ -16,7 +16,8 @@ export interface EndpointPatch {
   readonly address?: string;
   /** Empty: the endpoint no longer belongs to a user. */
   readonly userId?: string;
-  readonly status: 'ACTIVE' | 'INACTIVE';
+  /** Absent: as it is; only an endpoint that is there has one. */
+  readonly status?: 'ACTIVE' | 'INACTIVE';
   readonly optOut?: string;
   readonly attributes: Changes<readonly string[]>;
   readonly metrics: Changes<number>;

@@ -1,3 +1,4 @@
+export { type AttributeChange, changeAttributes } from './change-attributes.ts';
 export { deleteEndpoint } from './delete.ts';
 export { deleteUserEndpoints } from './delete-user.ts';
 export { findEndpoint, findEndpoints, findUserEndpoints } from './find.ts';

@@ -1,4 +1,5 @@
 import type { Ctx } from '../context.ts';
+import { LOOPED_BACK } from '../domain/journey/index.ts';
 import type { ParticipantRef } from '../orchestrator.ts';
 
 /** When a step was done, and with which outcome. */
@@ -24,4 +25,23 @@ export async function doneBefore(
     })
     .orderBy('visit', 'desc')
     .first<StepDone | undefined>('at', 'outcome');
+}
+
+/** The visits at which a LoopBack step took a participant back, by what is recorded. */
+export async function timesBack(
+  ctx: Ctx,
+  { projectId, journeyId, runId, participantId }: ParticipantRef,
+  stepId: string,
+): Promise<number[]> {
+  return ctx
+    .db('participant_steps')
+    .where({
+      project_id: projectId,
+      journey_id: journeyId,
+      run_id: runId,
+      participant_id: participantId,
+      step_id: stepId,
+      outcome: LOOPED_BACK,
+    })
+    .pluck<number[]>('visit');
 }

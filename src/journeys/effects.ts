@@ -2,11 +2,14 @@ import type { Logger } from 'pino';
 import type { DeliveryRequest, DeliveryResult } from '../deliveries/index.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import type { OccurredEvent } from '../domain/journey/index.ts';
+import type { AttributeChange } from '../endpoints/index.ts';
 import type { ParticipantRef } from '../orchestrator.ts';
 import type { SegmentRef } from '../segments/index.ts';
+import type { Deed, DeedResult } from './deed.ts';
 import type { StepDone } from './done-before.ts';
 import type { Participant, ParticipantState } from './participant.ts';
 import type { DoneStep, Standing } from './record.ts';
+import type { StepEvent } from './send-event.ts';
 
 /** Events of a participant's endpoints since a moment; with `messageOf` only those that this message caused. */
 export interface EventsAsked {
@@ -34,6 +37,8 @@ export interface Effects {
   endpointsOf(participant: Participant): Promise<readonly Endpoint[]>;
   /** The last time that a participant did a step. */
   doneBefore(participant: ParticipantRef, stepId: string): Promise<StepDone | undefined>;
+  /** The visits at which a LoopBack step took a participant back, by what is recorded. */
+  timesBack(participant: ParticipantRef, stepId: string): Promise<readonly number[]>;
   /** Whether the message of a step was sent to a participant. */
   wasSent(participant: ParticipantRef, stepId: string): Promise<boolean>;
   events(asked: EventsAsked): Promise<readonly StoredEvent[]>;
@@ -42,6 +47,12 @@ export interface Effects {
   deliver(requests: readonly DeliveryRequest[]): Promise<readonly DeliveryResult[]>;
   /** When these messages may go, in a journey that sends so many per second. */
   takeTurns(participant: ParticipantRef, messages: number, rate: number): Promise<Date>;
+  /** Changes attributes of endpoints that are there, and records the deed. */
+  changeAttributes(deed: Deed, changes: readonly AttributeChange[]): Promise<DeedResult>;
+  /** Stores an event with what it triggers, and records the deed. */
+  sendEvent(deed: Deed, event: StepEvent): Promise<DeedResult>;
+  /** Lets the participant into another journey, and records the deed. */
+  startJourney(deed: Deed, journeyId: string, endpoints: readonly Endpoint[]): Promise<DeedResult>;
   /** Makes decisions durable before a message follows from them. */
   recordSteps(participant: ParticipantRef, steps: readonly DoneStep[]): Promise<void>;
   /** Records the steps, and where the participant stands; false when it is not inside any more. */

@@ -8,8 +8,9 @@ import {
 import { NotFoundError } from '../errors.ts';
 import { filterMembers, findSegment, type SegmentRef } from '../segments/index.ts';
 import { completeRunIfEmpty } from './complete-run.ts';
-import { doneBefore } from './done-before.ts';
+import { doneBefore, timesBack } from './done-before.ts';
 import type { Effects, EventsAsked, StoredEvent } from './effects.ts';
+import { engineDeeds } from './engine-deeds.ts';
 import { OutdatedWalk } from './outdated-walk.ts';
 import { takeTurns } from './pace.ts';
 import { participantEndpoints } from './participant.ts';
@@ -34,6 +35,7 @@ export function engineEffects(moving: Ctx, walk?: WalkedVersion): Effects {
     log: ctx.log,
     endpointsOf: (participant) => participantEndpoints(ctx, participant),
     doneBefore: (participant, stepId) => doneBefore(ctx, participant, stepId),
+    timesBack: (participant, stepId) => timesBack(ctx, participant, stepId),
     wasSent: async ({ projectId, journeyId, runId, participantId }, stepId) => {
       const sent: unknown = await ctx
         .db('deliveries')
@@ -56,6 +58,9 @@ export function engineEffects(moving: Ctx, walk?: WalkedVersion): Effects {
     recordStanding: (participant, steps, standing, from) =>
       recordStanding(ctx, participant, steps, standing, { ...walk, from }),
     leftRun: (participant) => completeRunIfEmpty(ctx, participant),
+    ...engineDeeds(ctx, (tx, participant, steps) =>
+      recordSteps(tx, participant, steps, walk?.version),
+    ),
   };
 }
 

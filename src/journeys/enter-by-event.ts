@@ -1,5 +1,6 @@
 import { systemCtx, type Ctx, type Deps } from '../context.ts';
 import {
+  chainRefusal,
   eventMatches,
   reentryRefusal,
   type EventDimensions,
@@ -8,6 +9,7 @@ import {
 import { findEndpoints } from '../endpoints/index.ts';
 import { filterMembers } from '../segments/index.ts';
 import type { ParticipantRef, RunRef } from '../orchestrator.ts';
+import { setChain } from './chain.ts';
 import { comerOf, type Arrival } from './comer.ts';
 import { earlierEntries } from './earlier-entries.ts';
 import { enter } from './enter.ts';
@@ -24,6 +26,8 @@ export interface TriggeredEvent {
   readonly journeyId: string;
   readonly runId: string;
   readonly definition: JourneyDefinition;
+  /** The place of the entry in a row that journeys caused; 0 when none did. */
+  readonly chain: number;
 }
 
 /**
@@ -57,8 +61,12 @@ export async function enterByEvent(
     `${projectId}/${endpointId}`,
   ]);
   const [earlier] = await earlierEntries(tx, run, [comerOf('endpoint', arrival)]);
-  const refusal = earlier && reentryRefusal(event.definition.Limits, earlier, tx.now());
-  return arrive(tx, run, { ...arrival, refusal });
+  const refusal =
+    chainRefusal(event.chain) ??
+    (earlier && reentryRefusal(event.definition.Limits, earlier, tx.now()));
+  const entered = await arrive(tx, run, { ...arrival, refusal });
+  await setChain(tx, entered, event.chain);
+  return entered;
 }
 
 async function arrive(tx: Ctx, run: RunRef, arrival: Arrival): Promise<readonly ParticipantRef[]> {

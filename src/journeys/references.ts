@@ -4,6 +4,7 @@ import {
   stepChannels,
   stepsOf,
   type JourneyDefinition,
+  type JourneyState,
   type Step,
 } from '../domain/journey/index.ts';
 import { findSegment } from '../segments/index.ts';
@@ -11,6 +12,7 @@ import { loadTemplate } from '../templates/index.ts';
 import { NotFoundError } from '../errors.ts';
 
 const TEMPLATED = ['EMAIL', 'SMS', 'PUSH'] as const;
+const OVER: readonly JourneyState[] = ['CLOSED', 'COMPLETED', 'CANCELLED'];
 
 /** What the definition refers to and cannot have: templates, channels, segments. All problems at once. */
 export async function referenceProblems(
@@ -20,7 +22,10 @@ export async function referenceProblems(
 ): Promise<string[]> {
   const steps = Object.entries(stepsOf(definition));
   const problems = await segmentProblems(ctx, projectId, definition);
-  for (const [id, step] of steps) problems.push(...(await templateProblems(ctx, id, step)));
+  for (const [id, step] of steps) {
+    problems.push(...(await templateProblems(ctx, id, step)));
+    problems.push(...(await targetProblems(ctx, projectId, id, step)));
+  }
   return [...problems, ...(await channelProblems(ctx, projectId, steps))];
 }
 
@@ -39,6 +44,25 @@ async function templateProblems(ctx: Ctx, id: string, step: Step): Promise<strin
     }
   }
   return problems;
+}
+
+/** A draft may be named: of two journeys that start each other one is published first. */
+async function targetProblems(
+  ctx: Ctx,
+  projectId: string,
+  id: string,
+  { StartJourney: start }: Step,
+): Promise<string[]> {
+  if (!start?.JourneyId) return [];
+  const target = await ctx
+    .db('journeys')
+    .where({ project_id: projectId, id: start.JourneyId })
+    .first<{ state: JourneyState } | undefined>('state');
+  const path = `Activities.${id}.StartJourney.JourneyId`;
+  if (!target) return [`${path}: there is no journey ${start.JourneyId}`];
+  return OVER.includes(target.state)
+    ? [`${path}: journey ${start.JourneyId} is ${target.state}, and nobody can enter any more`]
+    : [];
 }
 
 async function channelProblems(

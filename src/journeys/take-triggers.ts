@@ -59,7 +59,8 @@ export async function takeTriggers(deps: Deps): Promise<number> {
 async function triggeredBy(deps: Deps, row: OutboxRow): Promise<TriggeredEvent[]> {
   const { rows } = await deps.db.raw<{ rows: TriggeredEvent[] }>(
     `select e.project_id as "projectId", p.account_id as account, e.endpoint_id as "endpointId", e.id as "eventId",
-            e.type, e.attributes, e.metrics, r.journey_id as "journeyId", r.id as "runId", v.definition
+            e.type, e.attributes, e.metrics, r.journey_id as "journeyId", r.id as "runId", v.definition,
+            coalesce(c.chain, 0) as chain
        from events e
        join projects p on p.id = e.project_id
        join triggers t on t.project_id = e.project_id and t.event_type = e.type and t.kind = 'journey'
@@ -67,6 +68,7 @@ async function triggeredBy(deps: Deps, row: OutboxRow): Promise<TriggeredEvent[]
        join journey_runs r on r.project_id = e.project_id and r.journey_id = j.id
         and r.status in ('SCHEDULED', 'RUNNING') and not r.entry_done and r.start_at <= e.received_at
        join journey_versions v on v.project_id = e.project_id and v.journey_id = j.id and v.version = r.version
+       left join journey_events c on c.project_id = e.project_id and c.endpoint_id = e.endpoint_id and c.event_id = e.id
       where e.project_id = ? and e.endpoint_id = ? and e.id = ?`,
     [row.project_id, row.endpoint_id, row.event_id],
   );

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../domain/endpoint.ts';
 import {
   findStep,
+  LOOPED_BACK,
   stepsOf,
   type Cursor,
   type JourneyDefinition,
@@ -49,7 +50,7 @@ export async function walk(
 ): Promise<NextMove> {
   const { journeyId, version } = participant;
   const steps = stepsOf(definition);
-  const endpoints = once(() => effects.endpointsOf(participant));
+  let endpoints = once(() => effects.endpointsOf(participant));
   const done: DoneStep[] = [];
   const outcomes = new Map<string, StepDone>();
 
@@ -72,7 +73,7 @@ export async function walk(
     }
     const step = findStep(steps, stepId);
     if (!step) throw new Error(`Version ${version} of journey ${journeyId} has no step ${stepId}`);
-    const { type, sends } = stepTraits(step);
+    const { type, sends, changes } = stepTraits(step);
     // What was decided by data must stand before a message follows from it.
     if (sends && done.some((earlier) => earlier.decided)) {
       await effects.recordSteps(participant, done.splice(0));
@@ -88,6 +89,7 @@ export async function walk(
       again: again && number === from.visit,
       turn,
       held,
+      timesBack: () => timesBack(effects, participant, done, { stepId, visit: number }),
       sent: async (id) => outcomes.get(id) ?? effects.doneBefore(participant, id),
       endpoints,
     };
@@ -98,6 +100,7 @@ export async function walk(
     });
     if (result.kind !== 'done') return stay(effects, done, visit, result, entering);
     const { outcome, next, detail, seen } = result;
+    if (changes) endpoints = once(() => effects.endpointsOf(participant));
     outcomes.set(stepId, { at: effects.now(), outcome });
     done.push({
       visit: number,
@@ -194,6 +197,19 @@ async function leave(
 /** Cancelled or deleted while it was under way. */
 function gone(): NextMove {
   return { kind: 'left', outcome: 'CANCELLED' };
+}
+
+/** Of this walk and of those before, each visit once. */
+async function timesBack(
+  effects: Effects,
+  participant: Participant,
+  done: readonly DoneStep[],
+  { stepId, visit }: { readonly stepId: string; readonly visit: number },
+): Promise<number> {
+  const now = done.filter((step) => step.stepId === stepId && step.outcome === LOOPED_BACK);
+  const before = await effects.timesBack(participant, stepId);
+  const visits = new Set([...before, ...now.map((step) => step.visit)]);
+  return [...visits].filter((one) => one < visit).length;
 }
 
 function once(load: () => Promise<readonly Endpoint[]>): () => Promise<readonly Endpoint[]> {

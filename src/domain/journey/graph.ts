@@ -3,9 +3,9 @@ import { stepEdges } from './steps/index.ts';
 
 export type Steps = Readonly<Record<string, Step>>;
 
-/** The ids a step leads to that are really written; an empty one ends the journey. */
+/** The ids a step leads on to that are really written; an empty one ends the journey. */
 function nextIds(step: Step): string[] {
-  return stepEdges(step).flatMap((edge) => (edge.to ? [edge.to] : []));
+  return stepEdges(step).flatMap((edge) => (edge.to && !edge.back ? [edge.to] : []));
 }
 
 /** Step by id. Own property only: an id such as `constructor` is just a missing step. */

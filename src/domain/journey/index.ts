@@ -1,11 +1,12 @@
 export * from './definition.ts';
 export * from './own-members.ts';
+export * from './own-steps.ts';
 export { drawPercent } from './draw.ts';
 export { combine } from './conditions.ts';
 export { reachedEndpoints, stepChannels, type TemplatedStepType } from './channels.ts';
 export { findStep, stepsOf } from './graph.ts';
 export { moveProblem, isLive } from './states.ts';
-export { chooseBranch, stepType } from './steps/index.ts';
+export { chooseBranch, LOOPED_BACK, stepType } from './steps/index.ts';
 export { publishProblems } from './validate.ts';
 export { waitEnd, type Pause } from './waits.ts';
 export { SEND_CHANNELS, type Cursor, type NextMove, type SendChannel } from './participant.ts';
@@ -26,5 +27,6 @@ export {
   type EvaluationWaits,
 } from './evaluation-waits.ts';
 export { segmentUses, templateUses, type Uses } from './uses.ts';
+export { chainRefusal, nextInChain } from './chain.ts';
 export { segmentLevel } from './level.ts';
 export { metricNames, metricType } from './metrics.ts';

@@ -6,6 +6,9 @@ const ALWAYS: Readonly<Record<string, readonly string[]>> = {
   MESSAGE: ['SUCCESS'],
   WAIT: ['WAIT_STARTED', 'WAIT_FINISHED', 'WAIT_SKIPPED'],
   HOLDOUT: ['HELD_OUT', 'NOT_HELD_OUT'],
+  UPDATE_ENDPOINT: ['UPDATED'],
+  SEND_EVENT: ['SENT'],
+  START_JOURNEY: ['STARTED'],
 };
 
 /** The ActivityType of a step's execution metrics. */

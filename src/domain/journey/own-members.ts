@@ -1,4 +1,10 @@
 import type { EventDimensions, WaitTime } from './definition.ts';
+import type {
+  LoopBackStep,
+  SendEventStep,
+  StartJourneyStep,
+  UpdateEndpointStep,
+} from './own-steps.ts';
 
 /**
  * What journeys have beyond Pinpoint's: optional members that `src/api/extensions/journey-members.json` adds to its
@@ -22,4 +28,8 @@ export interface WaitForEventStep {
 /** Kinds of steps: members of Activity. */
 export interface OwnSteps {
   readonly WaitForEvent?: WaitForEventStep;
+  readonly UpdateEndpoint?: UpdateEndpointStep;
+  readonly SendEvent?: SendEventStep;
+  readonly StartJourney?: StartJourneyStep;
+  readonly LoopBack?: LoopBackStep;
 }

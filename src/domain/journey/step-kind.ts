@@ -5,6 +5,8 @@ export interface Edge {
   readonly label: string;
   /** Absent or empty: the journey ends here for the participant. */
   readonly to: string | undefined;
+  /** It leads to an earlier step; without these no journey has a loop. */
+  readonly back?: true;
 }
 
 /** What the domain knows of one kind of step. The registry in `steps/index.ts` has one of each. */

@@ -5,6 +5,7 @@ import { isInstant } from './durations.ts';
 import { findLoop, findStep, reachableIds, stepsBefore, stepsOf, type Steps } from './graph.ts';
 import { limitsProblems } from './limits.ts';
 import { localTimeProblems } from './local-start.ts';
+import { loopBackProblems } from './loops.ts';
 import { notYetProblems } from './not-yet.ts';
 import { refreshProblems } from './refresh.ts';
 import { stepEdges, stepProblems, stepTypes, STEP_TYPES } from './steps/index.ts';
@@ -23,6 +24,7 @@ export function publishProblems(definition: JourneyDefinition, now: Date): strin
     ...scheduleProblems(definition, now),
     ...Object.entries(steps).flatMap(([id, step]) => oneStepProblems(steps, id, step)),
     ...reachProblems(definition, steps),
+    ...loopBackProblems(steps),
     ...limitsProblems(definition.Limits ?? {}),
     ...refreshProblems(definition),
     ...localTimeProblems(definition),
@@ -137,6 +139,6 @@ function reachProblems({ StartActivity: start }: JourneyDefinition, steps: Steps
     ...(unreachable.length > 0
       ? [`These steps can't be reached from "${start}": ${unreachable.join(', ')}`]
       : []),
-    ...(loop ? [`The steps ${loop.join(' → ')} form a loop; a journey must come to an end`] : []),
+    ...(loop ? [`The steps ${loop.join(' → ')} form a loop; only LoopBack goes back`] : []),
   ];
 }

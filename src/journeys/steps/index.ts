@@ -3,9 +3,13 @@ import type { Effects } from '../effects.ts';
 import { conditionalSplit } from './conditional-split.ts';
 import { custom } from './custom.ts';
 import { holdout } from './holdout.ts';
+import { loopBack } from './loop-back.ts';
 import { email, push, sms } from './message.ts';
 import { multiCondition } from './multi-condition.ts';
 import { randomSplit } from './random-split.ts';
+import { sendEvent } from './send-event.ts';
+import { startJourney } from './start-journey.ts';
+import { updateEndpoint } from './update-endpoint.ts';
 import type { StepResult, StepRunner, Visit } from './runner.ts';
 import { wait } from './wait.ts';
 
@@ -19,13 +23,22 @@ const RUNNERS: { readonly [T in StepType]: StepRunner<T> } = {
   MultiCondition: multiCondition,
   RandomSplit: randomSplit,
   Holdout: holdout,
+  UpdateEndpoint: updateEndpoint,
+  SendEvent: sendEvent,
+  StartJourney: startJourney,
+  LoopBack: loopBack,
 };
 
 /** Whether the step decides by data that may change, and whether it sends. */
-export function stepTraits(step: Step): { type: StepType; decides: boolean; sends: boolean } {
+export function stepTraits(step: Step): {
+  type: StepType;
+  decides: boolean;
+  sends: boolean;
+  changes: boolean;
+} {
   const type = stepType(step);
-  const { decides, sends } = RUNNERS[type];
-  return { type, decides, sends };
+  const { decides, sends, changes = false } = RUNNERS[type];
+  return { type, decides, sends, changes };
 }
 
 /** Does the step once. */

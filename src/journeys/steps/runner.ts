@@ -30,6 +30,8 @@ export interface Visit {
   readonly held: boolean;
   /** When an earlier step was done last, and with which outcome. */
   readonly sent: (stepId: string) => Promise<StepDone | undefined>;
+  /** How often this step took the participant back before. */
+  readonly timesBack: () => Promise<number>;
   readonly endpoints: () => Promise<readonly Endpoint[]>;
 }
 
@@ -55,8 +57,10 @@ export type StepResult =
 export interface StepRunner<T extends StepType = StepType> {
   /** True when the result follows from data that may change: it is recorded before anything is sent. */
   readonly decides: boolean;
-  /** True when the step sends something. */
+  /** True when the step sends something, or does something else that a decision must stand before. */
   readonly sends: boolean;
+  /** True when it changes the participant's endpoints. */
+  readonly changes?: true;
   /** A property, not a method: so a runner that asks for more than `Effects` does not compile. */
   readonly run: (effects: Effects, step: NonNullable<Step[T]>, visit: Visit) => Promise<StepResult>;
 }

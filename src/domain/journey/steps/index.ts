@@ -3,9 +3,13 @@ import type { Edge, StepKind } from '../step-kind.ts';
 import { conditionalSplit } from './conditional-split.ts';
 import { custom } from './custom.ts';
 import { holdout } from './holdout.ts';
+import { loopBack } from './loop-back.ts';
 import { email, push, sms } from './message.ts';
 import { multiCondition } from './multi-condition.ts';
 import { randomSplit } from './random-split.ts';
+import { sendEvent } from './send-event.ts';
+import { startJourney } from './start-journey.ts';
+import { updateEndpoint } from './update-endpoint.ts';
 import { wait } from './wait.ts';
 
 /** Every kind of step. A new one is a file here, a line here, and its runner in `src/journeys/steps`. */
@@ -19,6 +23,10 @@ export const STEP_KINDS: { readonly [T in StepType]: StepKind<T> } = {
   MultiCondition: multiCondition,
   RandomSplit: randomSplit,
   Holdout: holdout,
+  UpdateEndpoint: updateEndpoint,
+  SendEvent: sendEvent,
+  StartJourney: startJourney,
+  LoopBack: loopBack,
 };
 
 export const STEP_TYPES = Object.keys(STEP_KINDS) as StepType[];
@@ -56,4 +64,5 @@ export function stepProblems(step: Step, path: string): readonly string[] {
   return stepTypes(step).flatMap((type) => problemsOf(type, step, path));
 }
 
+export { LOOPED_BACK } from './loop-back.ts';
 export { chooseBranch } from './random-split.ts';
