@@ -30,6 +30,7 @@ import { revokeRoleCommand } from './access/roles/revoke.ts';
 import { auditCommand } from './audit.ts';
 import type { Command } from './command.ts';
 import { doctor } from './doctor.ts';
+import { explainJourneyCommand } from './explain.ts';
 import { migrateCommand } from './migrate.ts';
 
 /** Every command of `cairn`, in the order in which the help shows them. */
@@ -68,6 +69,7 @@ export const COMMANDS: readonly Command[] = [
   disableAccountCommand,
   enableAccountCommand,
   auditCommand,
+  explainJourneyCommand,
   migrateCommand,
   doctor,
 ];

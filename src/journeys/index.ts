@@ -21,6 +21,11 @@ export {
 } from './participants.ts';
 export { listSegmentJourneys } from './list-segment-journeys.ts';
 export { listTemplateJourneys } from './list-template-journeys.ts';
+export {
+  explainJourney,
+  type ExplainJourneyInput,
+  type JourneyExplanation,
+} from './explain/explain.ts';
 export { advance } from './advance.ts';
 export type { AdvanceOptions } from './advance-options.ts';
 export { enterPage, type EntryPage, type PageRequest } from './enter-page.ts';

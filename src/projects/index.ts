@@ -2,6 +2,7 @@ export { createApp } from './create.ts';
 export { deleteApp } from './delete.ts';
 export { getApp } from './get.ts';
 export { getApplicationSettings } from './get-settings.ts';
+export { projectSettings } from './find-settings.ts';
 export { getJourneySettings } from './get-journey-settings.ts';
 export { getApps } from './list.ts';
 export { requireProject } from './require.ts';

@@ -63,5 +63,6 @@ export const EXTENSION_RESOURCES = {
   ListTemplateJourneys: 'templates/{TemplateName}',
   GetJourneySettings: `${PROJECT}/settings/journeys`,
   UpdateJourneySettings: `${PROJECT}/settings/journeys`,
+  ExplainJourney: `${PROJECT}/journeys/{JourneyId}/explain`,
   ListJourneyParticipants: `${PROJECT}/journeys/{JourneyId}/participants`,
 } as const satisfies Record<ExtensionOperation, string>;

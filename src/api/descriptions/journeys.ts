@@ -26,6 +26,8 @@ export const journeys = {
     'Lists the journeys that need a segment, or one that is built on it, with what they would miss: to be asked before it is deleted.',
   ListTemplateJourneys:
     'Lists the journeys that send a template, in all projects: to be asked before it is deleted.',
+  ExplainJourney:
+    'Says what happened to one person in a journey, in order and with the values that decided, why not more, and what it waits for.',
   ListJourneyParticipants:
     'Lists who is or was inside a journey, with every step they took and its outcome.',
 } as const;

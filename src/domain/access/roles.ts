@@ -60,6 +60,7 @@ export const ROLES = {
       allow(service('Get*', 'List*'), on.projects),
       allow(
         own(
+          'ExplainJourney',
           'GetJourneySettings',
           'GetOutboxMessage',
           'ListDeliveries',
@@ -156,7 +157,7 @@ export const ROLES = {
     description:
       'Reads everything in projects, personal data too; nothing about access, no secrets.',
     statements: (on) => [
-      allow([...service('Get*', 'List*'), ...own('Get*', 'List*')], on.projects),
+      allow([...service('Get*', 'List*'), ...own('Get*', 'List*', 'ExplainJourney')], on.projects),
       readsShared(on),
     ],
   },

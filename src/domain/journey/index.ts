@@ -16,6 +16,7 @@ export { seen, type Seen } from './seen.ts';
 export { messageOutcome } from './message-outcome.ts';
 export { entryRefusal, participantId, type ParticipantLevel } from './entry.ts';
 export type { EntryRefusal } from './entry-refusal.ts';
+export { addDuration } from './durations.ts';
 export { reentryRefusal, type EarlierEntries, type JourneyLimits } from './limits.ts';
 export { firstLocalStart, localStart } from './local-start.ts';
 export { entryEnds, nextRefresh, readsAgain } from './refresh.ts';

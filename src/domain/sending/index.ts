@@ -3,4 +3,4 @@ export { hoursRules, sendingHoursProblems, type SendingHours } from './hours.ts'
 export type { HoursRule } from './hours-rule.ts';
 export { sendingWindow, type SendingWindow } from './window.ts';
 export { FURTHEST_AHEAD, whenWallShows } from './wall-time.ts';
-export { isEstimate, recipientZone } from './zones.ts';
+export { findZone, isEstimate, recipientZone, type FoundZone } from './zones.ts';

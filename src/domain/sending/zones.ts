@@ -12,21 +12,36 @@ type Recipient = Pick<Endpoint, 'channelType' | 'address' | 'demographic' | 'loc
 
 const CALLED: readonly (ChannelType | undefined)[] = ['SMS', 'VOICE'];
 
+/** A time zone, and how it was found: the recipient told it, or it was estimated. */
+export interface FoundZone {
+  readonly zone: string;
+  readonly by: 'TOLD' | ZoneEstimate;
+}
+
 /**
  * The time zone of a recipient: the one it told; where it told none, the first that a method finds. What
  * is no zone counts as none and is not replaced by a guess.
  */
+export function findZone(
+  recipient: Recipient,
+  methods: readonly string[] = [],
+): FoundZone | undefined {
+  const told = recipient.demographic.Timezone;
+  if (told) return isZone(told) ? { zone: told, by: 'TOLD' } : undefined;
+  for (const method of methods) {
+    if (!isEstimate(method)) continue;
+    const zone = ESTIMATES[method](recipient);
+    if (zone) return { zone, by: method };
+  }
+  return undefined;
+}
+
+/** The zone alone. */
 export function recipientZone(
   recipient: Recipient,
   methods: readonly string[] = [],
 ): string | undefined {
-  const told = recipient.demographic.Timezone;
-  if (told) return isZone(told) ? told : undefined;
-  for (const method of methods) {
-    const zone = isEstimate(method) ? ESTIMATES[method](recipient) : undefined;
-    if (zone) return zone;
-  }
-  return undefined;
+  return findZone(recipient, methods)?.zone;
 }
 
 export function isEstimate(method: string): method is ZoneEstimate {
