@@ -8,18 +8,23 @@ const OUT = ['accepted', 'unknown', 'handed_over'];
  * one that is unknown at most once, as it is never sent again.
  */
 export function messages(history: WorldHistory): Finding[] {
-  const found: Finding[] = [];
-  const keyOf = new Map(history.journeys.map(({ id, key }) => [id, key]));
-  const ledger = group(history.deliveries, (row) =>
-    placeOf(keyOf.get(row.JourneyId ?? ''), row.JourneyActivityId, row.EndpointId),
+  return [...calls(history), ...mail(history)];
+}
+
+/** A webhook call has no name of its own, so those of one step to one endpoint are counted together. */
+function calls({ journeys, deliveries, receipts }: WorldHistory): Finding[] {
+  const keyOf = new Map(journeys.map(({ id, key }) => [id, key]));
+  const ledger = group(
+    deliveries.filter(({ ChannelType }) => ChannelType === 'CUSTOM'),
+    (row) => placeOf(keyOf.get(row.JourneyId ?? ''), row.JourneyActivityId, row.EndpointId),
   );
-  const received = group(history.receipts, (one) => placeOf(one.journey, one.step, one.endpointId));
-  for (const place of new Set([...ledger.keys(), ...received.keys()])) {
-    const rows = ledger.get(place) ?? [];
-    const there = received.get(place) ?? [];
-    found.push(...atPlace(place, rows, there));
-  }
-  return [...found, ...mail(history)];
+  const received = group(
+    receipts.filter(({ channel }) => channel === 'CUSTOM'),
+    (one) => placeOf(one.journey, one.step, one.endpointId),
+  );
+  return [...new Set([...ledger.keys(), ...received.keys()])].flatMap((place) =>
+    atPlace(place, ledger.get(place) ?? [], received.get(place) ?? []),
+  );
 }
 
 function atPlace(place: string, rows: readonly Delivery[], there: readonly Receipt[]): Finding[] {

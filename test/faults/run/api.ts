@@ -61,5 +61,7 @@ export async function patiently<T>(ask: () => Promise<T>): Promise<T> {
 export function isRefusal(error: unknown): boolean {
   if (!(error instanceof PinpointServiceException)) return false;
   const { httpStatusCode: status = 0 } = error.$metadata;
+  // The SDK's own second attempt meets the first, which died or still goes on.
+  if (status === 409 && error.message.includes('being answered already')) return false;
   return status >= 400 && status < 500 && status !== 408 && status !== 429;
 }

@@ -64,21 +64,30 @@ async function withStack(
 ): Promise<Report> {
   const api = connectApi(stack);
   const lives: Promise<Lived>[] = [];
+  const stopping = new AbortController();
   const begin = async (n: number): Promise<void> => {
     const plan = makeWorld(`${seed}/${n}`, size, new Date());
     const world = await setUpWorld(api, plan, { name: `w${n}`, hookHost });
     note(`project ${world.name} is set up`);
-    lives.push(live(api, world).then((done) => ({ world, done })));
+    const lived = live(api, world).then((done) => ({ world, done }));
+    // Met below, where all are awaited.
+    lived.catch(() => undefined);
+    lives.push(lived);
   };
   // The first one is there before anything is struck, so that a short run has something to strike at.
   await begin(0);
   const end = Date.now() + lasts;
-  const striking = strikeAll(stack, makeStrikes(seed, lasts, strikesEvery), note);
-  for (let n = 1; Date.now() + projectsEvery < end - size.lasts / 2; n += 1) {
-    await sleep(projectsEvery);
-    await begin(n);
-  }
-  const strikes = await striking;
+  const { signal } = stopping;
+  const striking = strikeAll(stack, makeStrikes(seed, lasts, strikesEvery), { note, signal });
+  const beginning = (async () => {
+    for (let n = 1; Date.now() + projectsEvery < end - size.lasts / 2; n += 1) {
+      await sleep(projectsEvery);
+      await begin(n);
+    }
+  })();
+  // What fails first ends the rest.
+  beginning.catch(() => stopping.abort());
+  const [, strikes] = await Promise.all([beginning, striking]);
   const lived = await Promise.all(lives);
   inbox.calmDown();
   note('nothing more is struck');

@@ -5,11 +5,11 @@ import type { Stack } from './stack.ts';
 
 export type StrikeCounts = Record<Strike, number>;
 
-/** Strikes as planned; a server that is down at its moment is not killed twice. Answers with what was struck. */
+/** Strikes as planned; what is down at its moment is not struck twice. Answers with what was struck. */
 export async function strikeAll(
   stack: Stack,
   strikes: readonly PlannedStrike[],
-  note: (line: string) => void,
+  { note, signal }: { note: (line: string) => void; signal: AbortSignal },
 ): Promise<StrikeCounts> {
   const counts: StrikeCounts = {
     worker: 0,
@@ -21,7 +21,7 @@ export async function strikeAll(
   };
   const began = Date.now();
   for (const { at, what } of strikes) {
-    await sleep(Math.max(0, began + at - Date.now()));
+    await sleep(Math.max(0, began + at - Date.now()), undefined, { signal });
     const struck = await strike(stack, what);
     counts[what] += struck;
     note(`strikes ${what}${struck > 0 ? '' : ': is down already'}`);
