@@ -64,6 +64,7 @@ export function createOrchestrator(client: Client): Orchestrator {
             workflowIdReusePolicy: 'REJECT_DUPLICATE',
             typedSearchAttributes: searchAttributes(next),
             staticSummary: next.participantId,
+            ...beginningOf(next),
             ...delayOf(next, now()),
           });
         }
@@ -102,6 +103,13 @@ export function createOrchestrator(client: Client): Orchestrator {
       await client.workflowService.getSystemInfo({});
     },
   };
+}
+
+/** Until the workflow is woken it can't be asked where it is. */
+function beginningOf({ begun }: ParticipantStart): { staticDetails?: string } {
+  return begun?.kind === 'wait'
+    ? { staticDetails: `Begins with a wait at **${begun.at}** until ${begun.until}` }
+    : {};
 }
 
 /** Who begins with a wait is not woken before its end: no workflow task, no timer. */
