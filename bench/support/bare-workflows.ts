@@ -2,6 +2,7 @@ import { proxyActivities, proxyLocalActivities, sleep } from '@temporalio/workfl
 
 interface Nothing {
   nothing(): Promise<void>;
+  send(to: string): Promise<void>;
 }
 
 const local = proxyLocalActivities<Nothing>({ startToCloseTimeout: '1 minute' });
@@ -19,4 +20,9 @@ export async function bareNormal(): Promise<void> {
   await normal.nothing();
   await sleep('1s');
   await normal.nothing();
+}
+
+/** The least that a triggered message can cost: one local activity. */
+export async function bareSend(to: string): Promise<void> {
+  await local.send(to);
 }

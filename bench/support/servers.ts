@@ -11,6 +11,7 @@ export interface Servers {
   readonly databaseUrl: string;
   readonly postgresPid: number | undefined;
   readonly temporalAddress: string;
+  readonly temporalPid: number | undefined;
   stop(): Promise<void>;
 }
 
@@ -36,6 +37,7 @@ export async function startServers(): Promise<Servers> {
     databaseUrl: await namedDatabase(postgres, 'cairn'),
     postgresPid: postgres.pid,
     temporalAddress: `127.0.0.1:${port}`,
+    temporalPid: temporal.pid,
     async stop() {
       await temporal.stop();
       await postgres.stop();

@@ -3,6 +3,8 @@ import { Pool } from 'undici';
 import type { SignedRequest } from './signing.ts';
 
 export interface Answer {
+  /** When it was asked for, by this process's `performance.now()`. */
+  readonly since: number;
   readonly ms: number;
   readonly body: string;
 }
@@ -16,7 +18,7 @@ async function send(pool: Pool, request: SignedRequest, since: number): Promise<
   const { statusCode, body } = await pool.request(request);
   const text = await body.text();
   if (statusCode >= 300) throw new Error(`${request.path} was answered ${statusCode}: ${text}`);
-  return { ms: performance.now() - since, body: text };
+  return { since, ms: performance.now() - since, body: text };
 }
 
 async function timed(url: string, connections: number, run: (pool: Pool) => Promise<Answer[]>) {
@@ -71,7 +73,7 @@ export function atRate(
 }
 
 /** The time within which this share of the answers came. */
-export function percentile(answers: readonly Answer[], share: number): number {
+export function percentile(answers: readonly Pick<Answer, 'ms'>[], share: number): number {
   const sorted = answers.map(({ ms }) => ms).sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }
