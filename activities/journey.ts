@@ -1,15 +1,12 @@
 import { activityInfo } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import { removeOldAuditEvents } from '../src/audit/index.ts';
 import { systemCtx, type Ctx, type Deps } from '../src/context.ts';
 import type { Cursor, NextMove } from '../src/domain/journey/participant.ts';
-import { removeExpiredAnswers } from '../src/idempotency/index.ts';
-import { removeExpiredCodes } from '../src/one-time-codes/index.ts';
 import * as journeys from '../src/journeys/index.ts';
 import { participantRef, type ParticipantRef, type RunRef } from '../src/orchestrator.ts';
-import { removeStaleLimits } from '../src/rate-limits/index.ts';
 import { translating } from './failures.ts';
 import { beating } from './heartbeats.ts';
+import { sweepAll } from './sweep.ts';
 
 export interface AdvanceInput extends ParticipantRef {
   readonly account: string;
@@ -78,11 +75,7 @@ export function journeyActivities(deps: Deps) {
     },
 
     async sweep(): Promise<void> {
-      await beating(() => translating(() => journeys.sweep(deps)));
-      await translating(() => removeExpiredAnswers(deps));
-      await translating(() => removeOldAuditEvents(deps));
-      await translating(() => removeStaleLimits(deps));
-      await translating(() => removeExpiredCodes(deps));
+      await sweepAll(deps);
     },
   };
 }

@@ -36,6 +36,13 @@ export class NotFoundError extends CairnError {
   }
 }
 
+const MAX_SHOWN = 100;
+
+/** There is no such thing of the caller's; the id is shown as far as a path may be made of anything. */
+export function notFound(what: string, id: string): NotFoundError {
+  return new NotFoundError(`${what} not found: ${id.slice(0, MAX_SHOWN)}`);
+}
+
 export class ConflictError extends CairnError {
   constructor(message: string) {
     super('Conflict', message);

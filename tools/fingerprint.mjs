@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 export const root = dirname(import.meta.dirname);
 const stamps = join(root, 'node_modules/.cache/cairn');
@@ -18,7 +18,10 @@ function filesUnder(path) {
 export function fingerprint(paths) {
   const hash = createHash('sha256');
   for (const path of paths.map((name) => join(root, name)).filter(existsSync)) {
-    for (const file of filesUnder(path)) hash.update(`${file}\0`).update(readFileSync(file));
+    for (const file of filesUnder(path)) {
+      // A copy of the repository elsewhere, such as in a cache of CI, has the same print.
+      hash.update(`${relative(root, file)}\0`).update(readFileSync(file));
+    }
   }
   return hash.digest('hex');
 }

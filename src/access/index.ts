@@ -41,5 +41,6 @@ export type { Principal, RoleGrant } from './find-principal.ts';
 export { noteUse } from './note-use.ts';
 export { opensKeys } from './opens-keys.ts';
 export { policiesOf } from './policies-of.ts';
+export { endSession, isSessionEnded, removeEndedSessions } from './ended-sessions.ts';
 export { claimedKeyId, readSession, readTicket, sessionFor, sessionTicket } from './session.ts';
 export { simulatePrincipalPolicy, type SimulationResponse } from './simulate.ts';

@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
+import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Vault } from '../vault.ts';
 import type { AccessKey } from './find-access-key.ts';
 
@@ -7,27 +7,35 @@ const TICKET_MS = 15 * 60_000;
 
 /** Whose pages they are, and until when. */
 export interface Session {
+  /** By which it can be ended; empty for a ticket. */
+  readonly id: string;
   readonly accessKeyId: string;
   readonly account: string;
   readonly until: number;
 }
 
 // A list, not an object: a person copies the link that carries it.
-function pack({ accessKeyId, account, until }: Session, sign: (payload: string) => Buffer): string {
-  const payload = Buffer.from(JSON.stringify([accessKeyId, account, until])).toString('base64url');
+function pack(
+  { accessKeyId, account, until, id }: Session,
+  sign: (payload: string) => Buffer,
+): string {
+  const payload = Buffer.from(
+    JSON.stringify([accessKeyId, account, until, ...(id ? [id] : [])]),
+  ).toString('base64url');
   return `${payload}.${sign(payload).toString('base64url')}`;
 }
 
 function payloadOf(text: string): Session | undefined {
   try {
     const fields: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    const [accessKeyId, account, until]: readonly unknown[] = Array.isArray(fields)
+    const [accessKeyId, account, until, id = '']: readonly unknown[] = Array.isArray(fields)
       ? (fields as unknown[])
       : [];
     return typeof accessKeyId === 'string' &&
       typeof account === 'string' &&
-      typeof until === 'number'
-      ? { accessKeyId, account, until }
+      typeof until === 'number' &&
+      typeof id === 'string'
+      ? { id, accessKeyId, account, until }
       : undefined;
   } catch {
     return undefined; // Not ours: the same answer as a wrong signature.
@@ -56,7 +64,7 @@ export function sessionTicket(
   account: string,
   now: Date,
 ): string {
-  const session = { accessKeyId, account, until: now.getTime() + TICKET_MS };
+  const session = { id: '', accessKeyId, account, until: now.getTime() + TICKET_MS };
   return pack(session, (payload) => vault.sign('session-ticket', payload));
 }
 
@@ -70,7 +78,9 @@ const signSession = (vault: Vault, key: AccessKey) => (payload: string) =>
 
 /** The value of the session cookie for this key. */
 export function sessionFor(vault: Vault, key: AccessKey, now: Date): string {
-  const session = { accessKeyId: key.id, account: key.account, until: now.getTime() + SESSION_MS };
+  const until = now.getTime() + SESSION_MS;
+  const id = randomBytes(12).toString('base64url');
+  const session = { id, accessKeyId: key.id, account: key.account, until };
   return pack(session, signSession(vault, key));
 }
 
@@ -86,5 +96,7 @@ export function readSession(
   now: Date,
 ): Session | undefined {
   const session = unpack(token, now, signSession(vault, key));
-  return session?.accessKeyId === key.id && session.account === key.account ? session : undefined;
+  return session?.accessKeyId === key.id && session.account === key.account && session.id
+    ? session
+    : undefined;
 }

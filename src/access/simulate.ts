@@ -1,3 +1,4 @@
+import { ACTIONS } from '../actions.ts';
 import { arn } from '../arn.ts';
 import type { Ctx } from '../context.ts';
 import {
@@ -6,6 +7,7 @@ import {
   isConditionKey,
   KNOWN_KEYS,
   MAX_RESOURCE_CHARACTERS,
+  nearestActions,
   RESOURCE_TAG,
   unmetConditions,
 } from '../domain/access/index.ts';
@@ -52,15 +54,21 @@ const MAX_RESOURCES = 100;
 const MAX_VALUES = 50;
 const MAX_SHOWN = 100;
 
+const actions = new Set([...ACTIONS].map((action) => action.toLowerCase()));
+const isAction = (text: string) => actions.has(text.toLowerCase());
+
 function problemsOf({
   Action,
   Resources,
   Context,
 }: SimulatePrincipalPolicyInput['SimulationRequest']): string[] {
   const problems: string[] = [];
-  if (!/^(mobiletargeting|cairn):\w+$/.test(Action)) {
+  if (!isAction(Action)) {
+    const meant = nearestActions(Action, ACTIONS);
     problems.push(
-      `Action is "${Action.slice(0, MAX_SHOWN)}": expected mobiletargeting: or cairn: and the name of an operation`,
+      `Action is "${Action.slice(0, MAX_SHOWN)}": expected mobiletargeting: or cairn: and the name of an operation${
+        meant.length > 0 ? `, perhaps ${meant.join(' or ')}` : ''
+      }`,
     );
   }
   if (Resources.length < 1 || Resources.length > MAX_RESOURCES) {

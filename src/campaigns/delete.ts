@@ -1,6 +1,6 @@
 import { type Ctx, withTransaction } from '../context.ts';
 import { requireProject } from '../projects/index.ts';
-import { NotFoundError } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import type { In, Out } from '../wire.ts';
 import { presentDeleted } from './present.ts';
 import { requireRow } from './row.ts';
@@ -14,7 +14,7 @@ export async function deleteCampaign(
   return withTransaction(ctx, async (tx) => {
     const row = await requireRow(tx, { projectId, campaignId: CampaignId });
     const deleted = await tx.db('campaigns').where({ project_id: projectId, id: row.id }).delete();
-    if (deleted === 0) throw new NotFoundError('Campaign not found');
+    if (deleted === 0) throw notFound('Campaign', CampaignId);
     return presentDeleted(tx, row);
   });
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { NotFoundError } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import { cutPage, readPage, versionKey } from '../paging.ts';
 import { requireProject } from '../projects/index.ts';
 import type { In, Out } from '../wire.ts';
@@ -34,7 +34,7 @@ export async function getCampaignVersions(
     .orderBy('v.version', 'desc')
     .limit(limit + 1);
   const rows = await (after ? query.where('v.version', '<', Number(after[0])) : query);
-  if (rows.length === 0 && !after) throw new NotFoundError('Campaign not found');
+  if (rows.length === 0 && !after) throw notFound('Campaign', input.CampaignId);
   const { page, next } = cutPage(rows, limit, (row) => [String(row.version)]);
   return { Item: page.map((row) => presentCampaign(ctx, row)), ...next };
 }

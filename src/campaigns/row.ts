@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts';
 import type { CampaignDefinition } from '../domain/campaign/index.ts';
-import { NotFoundError } from '../errors.ts';
+import { notFound } from '../errors.ts';
 
 /** One version of a campaign, with what it takes to tell the status of the campaign. */
 export interface CampaignRow {
@@ -64,6 +64,12 @@ export async function requireRow(
   const [row] = await (version === undefined
     ? query.whereRaw('v.version = c.version')
     : query.where('v.version', version));
-  if (!row) throw new NotFoundError('Campaign not found');
+  if (!row) {
+    const [other] =
+      version === undefined ? [] : await selectVersions(ctx, projectId).where('c.id', campaignId);
+    throw other
+      ? notFound(`Version ${version} of campaign`, campaignId)
+      : notFound('Campaign', campaignId);
+  }
   return row;
 }

@@ -3,12 +3,15 @@ import { getAccount, opensKeys } from '../access/index.ts';
 import { systemCtx, type Ctx, type Deps } from '../context.ts';
 import { StartError } from '../start-error.ts';
 import type { Command, Given } from './command.ts';
+import { cut } from './table.ts';
 import { operator, requireSchema, withDeps } from './connect.ts';
 
 /** What a command answers: as data with --json, as lines without. */
 export interface Answer {
   readonly data: unknown;
   readonly lines: readonly string[];
+  /** Lines may be longer than a terminal, and say the most important first. */
+  readonly isWide?: boolean;
   /** For the person who reads the lines. */
   readonly warning?: string;
 }
@@ -55,7 +58,8 @@ export function accountCommand({ run, ...about }: AccountCommand): Command {
           terminal.out(JSON.stringify(answer.data, null, 2));
           return 0;
         }
-        answer.lines.forEach((line) => terminal.out(line));
+        const width = answer.isWide ? terminal.columns : undefined;
+        answer.lines.forEach((line) => terminal.out(cut(line, width)));
         if (answer.warning) terminal.err(answer.warning);
         return 0;
       });

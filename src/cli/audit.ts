@@ -1,10 +1,14 @@
 import { listApplicationAuditEvents, listAuditEvents } from '../audit/index.ts';
-import { findPrincipal } from './access/find.ts';
+import { listPrincipals } from '../access/index.ts';
+import { everything, findPrincipal } from './access/find.ts';
 import { accountCommand } from './account-command.ts';
 import { UsageError, type Given } from './command.ts';
 import { table } from './table.ts';
 
 const SHOWN = '50';
+const MAX_SHOWN = 1000;
+/** Enough of an id to know it again. */
+const ID_SHOWN = 8;
 
 function time(given: Given, option: string): string | undefined {
   const text = given.text(option);
@@ -13,6 +17,18 @@ function time(given: Given, option: string): string | undefined {
   if (!Number.isNaN(at.getTime())) return at.toISOString();
   throw new UsageError(`--${option} is "${text}": expected a time such as 2026-01-31T09:00Z`);
 }
+
+/** How many. @throws UsageError */
+function limitOf(given: Given): string {
+  const text = given.text('limit') ?? SHOWN;
+  if (/^[1-9]\d{0,3}$/.test(text) && Number(text) <= MAX_SHOWN) return text;
+  throw new UsageError(`--limit is "${text}": expected a whole number from 1 to ${MAX_SHOWN}`);
+}
+
+/** Without what all of them begin with. */
+const shortArn = (arn: string | undefined) =>
+  arn?.replace(/^arn:aws:mobiletargeting:[^:]*:[^:]*:/, '');
+const shortTime = (text: string) => text.slice(0, 19).replace('T', ' ');
 
 export const auditCommand = accountCommand({
   words: 'audit',
@@ -36,23 +52,31 @@ export const auditCommand = accountCommand({
       Decision: given.flag('denied') ? ('DENIED' as const) : undefined,
       StartTime: time(given, 'since'),
       EndTime: time(given, 'until'),
-      PageSize: given.text('limit') ?? SHOWN,
+      PageSize: limitOf(given),
     };
     const project = given.text('project');
     const { Item, NextToken } = await (project === undefined
       ? listAuditEvents(ctx, filter)
       : listApplicationAuditEvents(ctx, { ...filter, ApplicationId: project }));
-    const lines = table(Item, 'Nothing in the audit log', {
-      time: ({ EventDate }) => EventDate,
-      principal: ({ PrincipalId }) => PrincipalId,
-      key: ({ KeyId }) => KeyId,
-      from: ({ SourceAddress }) => SourceAddress,
-      action: ({ Action }) => Action,
-      resource: ({ Resource }) => Resource,
+    const principals = await everything((page) => listPrincipals(ctx, page));
+    const names = new Map(principals.map(({ Id, Name }) => [Id, Name]));
+    const data = Item.map((event) => ({
+      ...event,
+      PrincipalName: names.get(event.PrincipalId ?? ''),
+    }));
+    const lines = table(data, 'Nothing in the audit log', {
+      time: ({ EventDate }) => shortTime(EventDate),
+      who: ({ PrincipalId, PrincipalName, KeyId }) =>
+        PrincipalId === undefined
+          ? KeyId
+          : `${PrincipalName ?? 'deleted'} (${PrincipalId.slice(0, ID_SHOWN)})`,
       decision: ({ Decision }) => Decision,
+      action: ({ Action }) => Action.replace(/^mobiletargeting:/, ''),
+      resource: ({ Resource }) => shortArn(Resource),
+      from: ({ SourceAddress }) => SourceAddress,
       reason: ({ Reason }) => Reason,
     });
     const warning = NextToken === undefined ? undefined : 'There are older ones: see --limit';
-    return { data: Item, lines, ...(warning !== undefined && { warning }) };
+    return { data, lines, isWide: true, ...(warning !== undefined && { warning }) };
   },
 });

@@ -11,6 +11,8 @@ export interface Option {
 /** Where a command writes, and what surrounds it. */
 export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** How wide it is; undefined when nobody looks, such as in a pipe. */
+  readonly columns?: number | undefined;
   /** One line of the answer. */
   out(line: string): void;
   /** One line for the person, that is no part of the answer. */

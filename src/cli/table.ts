@@ -2,6 +2,13 @@
 const printable = (text: string) => text.replaceAll(/\p{Cc}/gu, '\uFFFD');
 const widthOf = (text: string) => [...text].length;
 
+/** A line that fits: what is cut off is shown as such. */
+export function cut(line: string, width: number | undefined): string {
+  const characters = [...line];
+  if (width === undefined || characters.length <= width) return line;
+  return `${characters.slice(0, Math.max(1, width) - 1).join('')}…`;
+}
+
 /** Rows as lines, each column as wide as its widest cell. */
 export function aligned(rows: readonly (readonly string[])[]): string[] {
   const clean = rows.map((row) => row.map(printable));

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { NotFoundError } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import { requireProject } from '../projects/index.ts';
 import type { In, Out } from '../wire.ts';
 import { findUserEndpoints } from './find.ts';
@@ -13,6 +13,6 @@ export async function getUserEndpoints(
   const project = await requireProject(ctx, input.ApplicationId);
   const found = await findUserEndpoints(ctx, project.id, [input.UserId]);
   const endpoints = found.get(input.UserId);
-  if (!endpoints) throw new NotFoundError('User not found');
+  if (!endpoints) throw notFound('User', input.UserId);
   return { Item: endpoints.map((endpoint) => presentEndpoint(endpoint, project.id)) };
 }

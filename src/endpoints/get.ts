@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts';
 import { lookUp, PREPARED } from '../database.ts';
-import { NotFoundError } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import { requireProject } from '../projects/index.ts';
 import type { In, Out } from '../wire.ts';
 import { presentEndpoint } from './present.ts';
@@ -17,7 +17,7 @@ export async function getEndpoint(ctx: Ctx, input: In<'GetEndpoint'>): Promise<O
   const [row] = await lookUp<EndpointRow>(ctx.db, PREPARED.endpoint, ENDPOINT, values);
   if (!row) {
     await requireProject(ctx, projectId);
-    throw new NotFoundError('Endpoint not found');
+    throw notFound('Endpoint', id);
   }
   return presentEndpoint(toEndpoint(row), projectId);
 }

@@ -2,7 +2,7 @@ import { runningInAppCampaigns } from '../campaigns/index.ts';
 import type { Ctx } from '../context.ts';
 import { treatmentOfCohort } from '../domain/campaign/index.ts';
 import { findEndpoints } from '../endpoints/index.ts';
-import { NotFoundError } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import { requireProject } from '../projects/index.ts';
 import { segmentKey, segmentsHolding } from '../segments/index.ts';
 import type { In, Out } from '../wire.ts';
@@ -23,7 +23,7 @@ export async function getInAppMessages(
 ): Promise<Out<'GetInAppMessages'>> {
   const { id: projectId } = await requireProject(ctx, ApplicationId);
   const endpoint = (await findEndpoints(ctx, projectId, [EndpointId])).get(EndpointId);
-  if (!endpoint) throw new NotFoundError('Endpoint not found');
+  if (!endpoint) throw notFound('Endpoint', EndpointId);
 
   const assigned = (await runningInAppCampaigns(ctx, projectId)).flatMap((campaign): Assigned[] => {
     const treatmentId = treatmentOfCohort(campaign.definition, endpoint.cohort);

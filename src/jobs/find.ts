@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { NotFoundError } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import { cutPage, idKey, readPage, timeKey } from '../paging.ts';
 import { type JobKind, type JobRow, jobRows } from './row.ts';
 
@@ -11,7 +11,7 @@ export async function requireJob<Definition extends object>(
   id: string,
 ): Promise<JobRow<Definition>> {
   const [row] = await jobRows<Definition>(ctx, kind, projectId).where({ id });
-  if (!row) throw new NotFoundError('Job not found');
+  if (!row) throw notFound('Job', id);
   return row;
 }
 

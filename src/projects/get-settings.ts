@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { NotFoundError } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import type { In, Out } from '../wire.ts';
 import { presentSettings, settingsOf } from './settings.ts';
 
@@ -11,6 +11,6 @@ export async function getApplicationSettings(
   const row = await settingsOf(ctx, input.ApplicationId)
     .select('id', 'settings', 'settings_modified_at')
     .first();
-  if (!row) throw new NotFoundError('Application not found');
+  if (!row) throw notFound('Application', input.ApplicationId);
   return presentSettings(row);
 }

@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts';
 import { PREPARED } from '../database.ts';
-import { NotFoundError } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import { PROJECT_COLUMNS, type ProjectRow } from './row.ts';
 
 /** The project, if it is the caller's. @throws NotFoundError also for a project of another account */
@@ -11,6 +11,6 @@ export async function requireProject(ctx: Ctx, id: string): Promise<ProjectRow> 
     .where({ id, account_id: ctx.account })
     .first()
     .options({ name: PREPARED.project });
-  if (!project) throw new NotFoundError('Application not found');
+  if (!project) throw notFound('Application', id);
   return project;
 }

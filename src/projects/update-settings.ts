@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts';
 import { projectSettingsProblems } from '../domain/project-settings.ts';
-import { NotFoundError, ValidationError } from '../errors.ts';
+import { notFound, ValidationError } from '../errors.ts';
 import type { In, Out } from '../wire.ts';
 import { requireProject } from './require.ts';
 import { presentSettings, settingsOf } from './settings.ts';
@@ -21,6 +21,6 @@ export async function updateApplicationSettings(
       settings_modified_at: ctx.now(),
     })
     .returning(['id', 'settings', 'settings_modified_at']);
-  if (!row) throw new NotFoundError('Application not found');
+  if (!row) throw notFound('Application', input.ApplicationId);
   return presentSettings(row);
 }

@@ -18,6 +18,7 @@ export class Bucket {
 
   constructor(
     rate: number,
+    private readonly refusal: string,
     private readonly lease: (asked: number) => Promise<Lease>,
   ) {
     this.#block = Math.max(1, Math.floor(rate * BLOCK));
@@ -44,8 +45,7 @@ export class Bucket {
   #refuseWhileEmpty(): void {
     const seconds = (this.#emptyUntil - performance.now()) / 1000;
     if (seconds <= 0) return;
-    const message = 'Too many requests of this key for this operation: ask again later';
-    throw new TooManyRequestsError(message, seconds);
+    throw new TooManyRequestsError(this.refusal, seconds);
   }
 
   async #fetch(): Promise<void> {

@@ -11,6 +11,11 @@ export type RateLimiter = (actor: Actor, operation: string) => Promise<void>;
 /** Buckets that a process has an end of; one that falls out gives up its unused tokens. */
 const MAX_BUCKETS = 10_000;
 
+function refusalOf(operation: string, rate: number, own: ReadonlyMap<string, number>): string {
+  const setting = own.has(operation) ? 'CAIRN_RATE_LIMITS' : 'CAIRN_RATE_LIMIT';
+  return `This key has used up its ${rate} requests a second of ${operation} (set by ${setting}): ask again later`;
+}
+
 export function rateLimiter(deps: Pick<Deps, 'db' | 'settings'>): RateLimiter {
   const { rateLimit, rateLimits } = deps.settings;
   const buckets = new LRUCache<string, Bucket>({ max: MAX_BUCKETS });
@@ -22,7 +27,9 @@ export function rateLimiter(deps: Pick<Deps, 'db' | 'settings'>): RateLimiter {
     const name = `${operation} ${credential}`;
     let bucket = buckets.get(name);
     if (!bucket) {
-      bucket = new Bucket(rate, (asked) => lease(deps, { credential, operation }, rate, asked));
+      bucket = new Bucket(rate, refusalOf(operation, rate, rateLimits), (asked) =>
+        lease(deps, { credential, operation }, rate, asked),
+      );
       buckets.set(name, bucket);
     }
     try {

@@ -8,5 +8,5 @@ export async function deleteRecommenderConfiguration(
   { RecommenderId: id }: In<'DeleteRecommenderConfiguration'>,
 ): Promise<Out<'DeleteRecommenderConfiguration'>> {
   const [row] = await recommenderRows(ctx).where({ id }).delete().returning('*');
-  return presentRecommender(row);
+  return presentRecommender(row, id);
 }

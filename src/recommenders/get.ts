@@ -7,7 +7,7 @@ export async function getRecommenderConfiguration(
   ctx: Ctx,
   { RecommenderId }: In<'GetRecommenderConfiguration'>,
 ): Promise<Out<'GetRecommenderConfiguration'>> {
-  return presentRecommender(await findRecommender(ctx, RecommenderId));
+  return presentRecommender(await findRecommender(ctx, RecommenderId), RecommenderId);
 }
 
 /** A recommender of the account; undefined when there is none. */

@@ -15,7 +15,7 @@ export async function getRecommenderConfigurations(
     .limit(limit + 1);
   const { page, next } = cutPage(rows, limit, (row) => [row.id]);
   return {
-    Item: page.map(presentRecommender),
+    Item: page.map((row) => presentRecommender(row)),
     ...next,
   };
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { NotFoundError } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import type { In, Out } from '../wire.ts';
 
 export type WrittenRecommender =
@@ -29,8 +29,9 @@ export function complete(written: WrittenRecommender): WrittenRecommender {
 /** The wire form of a row. @throws NotFoundError when there is none */
 export function presentRecommender(
   row: RecommenderRow | undefined,
+  id = '',
 ): Out<'GetRecommenderConfiguration'> {
-  if (!row) throw new NotFoundError('Recommender configuration not found');
+  if (!row) throw notFound('Recommender configuration', id);
   return {
     ...row.configuration,
     Id: row.id,

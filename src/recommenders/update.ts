@@ -18,5 +18,5 @@ export async function updateRecommenderConfiguration(
     .where({ id })
     .update({ configuration: complete(written), modified_at: ctx.now() })
     .returning('*');
-  return presentRecommender(row);
+  return presentRecommender(row, id);
 }

@@ -1,5 +1,5 @@
 import { type Ctx, withTransaction } from '../context.ts';
-import { NotFoundError } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import type { In, Out } from '../wire.ts';
 import { getSegment } from './get.ts';
 
@@ -12,7 +12,7 @@ export async function deleteSegment(
     const segment = await getSegment(ctx, input);
     const key = { project_id: segment.ApplicationId, id: segment.Id };
     const deleted = await ctx.db('segments').where(key).delete();
-    if (deleted === 0) throw new NotFoundError('Segment not found');
+    if (deleted === 0) throw notFound('Segment', input.SegmentId);
     await ctx.db('deleted_segments').insert({ ...key, deleted_at: ctx.now() });
     return segment;
   });

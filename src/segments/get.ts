@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { NotFoundError, ValidationError } from '../errors.ts';
+import { notFound, ValidationError } from '../errors.ts';
 import { requireProject } from '../projects/index.ts';
 import type { In, Out } from '../wire.ts';
 import { findRow, presentSegment, type SegmentRef } from './row.ts';
@@ -25,6 +25,12 @@ export async function getSegmentVersion(
 
 async function present(ctx: Ctx, ref: SegmentRef): Promise<Out<'GetSegment'>> {
   const row = await findRow(ctx, ref);
-  if (!row) throw new NotFoundError('Segment not found');
+  if (!row) {
+    const isVersion =
+      ref.version !== undefined && (await findRow(ctx, { ...ref, version: undefined }));
+    throw isVersion
+      ? notFound(`Version ${ref.version} of segment`, ref.segmentId)
+      : notFound('Segment', ref.segmentId);
+  }
   return presentSegment(ctx, row);
 }

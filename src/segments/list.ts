@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { NotFoundError } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import { cutPage, readPage, versionKey } from '../paging.ts';
 import { requireProject } from '../projects/index.ts';
 import type { In, Out } from '../wire.ts';
@@ -33,7 +33,7 @@ export async function getSegmentVersions(
     .orderBy('v.version', 'desc')
     .limit(limit + 1);
   const rows = await (after ? query.where('v.version', '<', Number(after[0])) : query);
-  if (rows.length === 0 && !after) throw new NotFoundError('Segment not found');
+  if (rows.length === 0 && !after) throw notFound('Segment', input.SegmentId);
   const { page, next } = cutPage(rows, limit, (row) => [String(row.version)]);
   return {
     Item: page.map((row) => presentSegment(ctx, row)),

@@ -1,7 +1,7 @@
 import type { Ctx } from '../context.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { selectEndpoints, toEndpoint } from '../endpoints/index.ts';
-import { NotFoundError } from '../errors.ts';
+import { notFound } from '../errors.ts';
 import { findSegment } from './find.ts';
 import { resolveCriteria } from './resolve.ts';
 import type { Segment, SegmentRef, SegmentVersions } from './row.ts';
@@ -21,7 +21,7 @@ async function membership(
 
 async function requireSegment(ctx: Ctx, ref: SegmentRef): Promise<Segment> {
   const segment = await findSegment(ctx, ref);
-  if (!segment) throw new NotFoundError('Segment not found');
+  if (!segment) throw notFound('Segment', ref.segmentId);
   return segment;
 }
 

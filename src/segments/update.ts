@@ -1,5 +1,5 @@
 import { type Ctx, withTransaction } from '../context.ts';
-import { NotFoundError, ValidationError } from '../errors.ts';
+import { notFound, ValidationError } from '../errors.ts';
 import { requireProject } from '../projects/index.ts';
 import type { In, Out } from '../wire.ts';
 import { addVersion } from './add-version.ts';
@@ -22,7 +22,7 @@ export async function updateSegment(
     const key = { project_id: ref.projectId, id: ref.segmentId };
     await ctx.db('segments').where(key).forUpdate().select('id');
     const old = await findRow(ctx, ref);
-    if (!old) throw new NotFoundError('Segment not found');
+    if (!old) throw notFound('Segment', input.SegmentId);
     if (old.type === 'IMPORT') {
       throw new ValidationError(`Segment ${old.id} is imported: it can't be edited`);
     }

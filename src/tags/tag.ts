@@ -1,5 +1,5 @@
 import { type Ctx, withTransaction } from '../context.ts';
-import { tagProblems } from '../domain/tags.ts';
+import { tagCountProblems, tagProblems } from '../domain/tags.ts';
 import { NotFoundError, ValidationError } from '../errors.ts';
 import type { In } from '../wire.ts';
 import { taggedRow } from './resource.ts';
@@ -12,9 +12,9 @@ export async function tagResource(
   await withTransaction(ctx, async (tx) => {
     const row = await taggedRow(tx, ResourceArn).first('tags').forUpdate();
     if (!row) throw new NotFoundError();
-    // Those it has already were checked before, but count with the new ones.
     const all = { ...row.tags, ...tags };
-    const problems = tagProblems(all);
+    // Those it has already were checked before, by the rules of their time, but count with the new ones.
+    const problems = [...new Set([...tagProblems(tags), ...tagCountProblems(all)])];
     if (problems.length > 0) throw new ValidationError(problems);
     await taggedRow(tx, ResourceArn).update({ tags: all });
   });

@@ -57,9 +57,39 @@ describe('a policy', () => {
     const before = await listPolicies(world.ctx, {});
     const document = { Version: '2012-10-17', Statement: [{ Effect: 'Maybe' }] };
     await expect(create('', document, 'x'.repeat(1001))).rejects.toThrow(
-      /^Name: .*; Description: expected at most 1000 characters; .*Statement\[0\].*Effect/,
+      /^Name: .*; Description: expected at most 1000 characters; PolicyDocument\.Statement\[0\]\.Effect/,
     );
     expect(await listPolicies(world.ctx, {})).toEqual(before);
+  });
+
+  it('is refused when it names an action that there is not, with the one that was meant', async () => {
+    const statement = { ...READS.Statement[0], Action: ['mobiletargeting:GetEndpiont'] };
+    await expect(create('slip', { Statement: statement })).rejects.toThrow(
+      'PolicyDocument.Statement.Action[0] is "mobiletargeting:GetEndpiont", and there is no such ' +
+        'action: perhaps mobiletargeting:GetEndpoint',
+    );
+    const theirs = {
+      ...READS.Statement[0],
+      Action: ['ses:SendEmail', 'mobiletargeting:GetReports'],
+    };
+    expect((await create('ours and theirs', { Statement: theirs })).Name).toBe('ours and theirs');
+  });
+
+  it('that two people change is changed by one of them, when they say what they read', async () => {
+    const { Id: PolicyId, LastModifiedDate } = await create('read by two');
+    const change = (Description: string, read?: string) =>
+      updatePolicy(world.ctx, { PolicyId, PolicyChanges: { Description, LastModifiedDate: read } });
+    const results = await Promise.allSettled(
+      ['one', 'two', 'three'].map((text) => change(text, LastModifiedDate)),
+    );
+    const refused = results.filter(({ status }) => status === 'rejected');
+    expect(refused).toHaveLength(2);
+    for (const { reason } of refused as PromiseRejectedResult[]) {
+      expect(reason).toMatchObject({ code: 'Conflict', message: expect.stringMatching(/read it/) });
+    }
+    const { LastModifiedDate: now } = await getPolicy(world.ctx, { PolicyId });
+    expect((await change('next', now)).Description).toBe('next');
+    expect((await change('without a word about it')).Description).toBe('without a word about it');
   });
 
   it.each([

@@ -8,8 +8,15 @@ import {
   putPrincipalRole,
 } from '../../src/access/index.ts';
 import access from '../../src/api/extensions/access.json' with { type: 'json' };
+import { ACTIONS } from '../../src/actions.ts';
 import type { Ctx } from '../../src/context.ts';
-import { isRoleId, ROLES, validatePolicy, type RoleId } from '../../src/domain/access/index.ts';
+import {
+  isRoleId,
+  ROLES,
+  unknownActions,
+  validatePolicy,
+  type RoleId,
+} from '../../src/domain/access/index.ts';
 import { createApp, deleteApp } from '../../src/projects/index.ts';
 import type { TestWorld } from '../support/world.ts';
 import { accessWorld, otherAccount, principal, rootOf } from './callers.ts';
@@ -39,6 +46,7 @@ describe('the ready-made roles', () => {
     for (const { PolicyDocument, Description } of Item) {
       expect(Description).not.toBe('');
       expect(validatePolicy(JSON.parse(PolicyDocument))).toEqual([]);
+      expect(unknownActions(JSON.parse(PolicyDocument), ACTIONS)).toEqual([]);
       expect(PolicyDocument).toContain(`:${other.account}:`);
     }
   });

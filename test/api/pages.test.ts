@@ -153,6 +153,17 @@ describe('a session', () => {
     }
   });
 
+  it('ends with the sign-out, also for a copy of its cookie, and no other one does', async () => {
+    const [cookie, other] = [await signedIn(), await signedIn()];
+    const sec = { 'sec-fetch-site': 'same-origin', cookie };
+    const end = () =>
+      fetch(`${world.url}/session/end`, { method: 'POST', headers: sec, redirect: 'manual' });
+    expect((await end()).status).toBe(303);
+    expect((await open('/outbox', cookie)).status).toBe(303);
+    expect((await open('/outbox', other)).status).toBe(200);
+    expect((await end()).status).toBe(303);
+  });
+
   it('does not open the API', async () => {
     expect((await open('/v1/apps', await signedIn())).status).toBe(403);
   });
@@ -167,6 +178,17 @@ describe('the outbox page', () => {
     expect(page).toContain('Coffee &lt;b&gt;');
     expect(page).toContain('ada@example.com');
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  it('shows what a message without a subject is, and not what it says', async () => {
+    await inOutbox({ channel_type: 'SMS', text: 'Your code is 123456' });
+    await inOutbox({ subject: '', text: 'x' });
+    const cookie = await signedIn();
+    const sms = await (await open(`/outbox?project=${projectId}&channel=SMS`, cookie)).text();
+    expect(sms).toContain('>Text message</a>');
+    expect(sms).not.toMatch(/123456|no subject/);
+    const mails = await (await open(`/outbox?project=${projectId}&channel=EMAIL`, cookie)).text();
+    expect(mails).toContain('(no subject)');
   });
 
   it('shows only the channel that was chosen', async () => {

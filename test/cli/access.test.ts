@@ -38,7 +38,7 @@ describe('principals', () => {
     const words = ['--role', 'sender', '--project', project];
     expect(await access('principals', 'create', 'nobody', ...words)).toMatchObject({
       code: 1,
-      err: 'Application not found',
+      err: `Application not found: ${project}`,
     });
     expect(await access('principals', 'show', 'nobody')).toMatchObject({
       code: 1,
@@ -126,7 +126,7 @@ describe('keys', () => {
     expect((await access('api-keys', 'delete', id)).code).toBe(0);
     expect(await access('api-keys', 'delete', id)).toMatchObject({
       code: 1,
-      err: 'API key not found',
+      err: `API key not found: ${id}`,
     });
   });
 });

@@ -15,6 +15,8 @@ export interface CommandLine {
   readonly db: ReturnType<typeof connectDatabase>;
   readonly env: Readonly<Record<string, string>>;
   cairn(...words: string[]): Promise<Said>;
+  /** The same in a terminal of 80 columns. */
+  narrow(...words: string[]): Promise<Said>;
   /** What a command answers with --json. @throws when it fails */
   json<Answer = Record<string, string>>(...words: string[]): Promise<Answer>;
   close(): Promise<void>;
@@ -29,6 +31,7 @@ export async function cairnWith(
   const err: string[] = [];
   const code = await run(words, {
     env,
+    columns: env.COLUMNS === undefined ? undefined : Number(env.COLUMNS),
     out: (line) => void out.push(line),
     err: (line) => void err.push(line),
   });
@@ -45,6 +48,7 @@ export async function commandLine(): Promise<CommandLine> {
     db,
     env,
     cairn,
+    narrow: (...words) => cairnWith({ ...env, COLUMNS: '80' }, ...words),
     async json<Answer>(...words: string[]): Promise<Answer> {
       const said = await cairn(...words, '--json');
       if (said.code !== 0) throw new Error(`cairn ${words.join(' ')}: ${said.err}`);

@@ -57,6 +57,9 @@ describe('a key over its limit', () => {
       expect(refused.status).toBe(429);
       expect(refused.headers.get('x-amzn-errortype')).toBe('TooManyRequestsException');
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(900);
+      expect(await refused.text()).toContain(
+        'used up its 0.001 requests a second of GetRecommenderConfigurations (set by CAIRN_RATE_LIMITS)',
+      );
     }
     expect((await get(world.url, ApiKey)).status).toBe(200);
     expect((await get(world.url, (await newKey()).ApiKey, { path })).status).toBe(200);

@@ -140,3 +140,22 @@ describe('what is not found', () => {
     );
   });
 });
+
+describe('a key that begins with aws:', () => {
+  it.each(['aws:owner', 'AWS:cloudformation:stack-name'])('is reserved: %s', async (key) => {
+    await expect(tag(app, { [key]: 'x' })).rejects.toThrow(
+      `tags has the key "${key}": keys that begin with aws: are reserved`,
+    );
+    const CreateApplicationRequest = { Name: 'x', tags: { [key]: 'x' } };
+    await expect(createApp(ctx, { CreateApplicationRequest })).rejects.toThrow('are reserved');
+  });
+
+  it('that a resource has from earlier keeps nobody from adding others, or from taking it', async () => {
+    const tags = { 'aws:old': 'x' };
+    await ctx.db('projects').where({ id: ApplicationId }).update({ tags });
+    await tag(app, { team: 'shop' });
+    expect(await list(app)).toEqual({ 'aws:old': 'x', team: 'shop' });
+    await untag(app, 'aws:old');
+    expect(await list(app)).toEqual({ team: 'shop' });
+  });
+});

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../context.ts';
-import { NotFoundError } from '../../errors.ts';
+import { notFound } from '../../errors.ts';
 import type { AccessKeyRow } from '../access-key.ts';
 
 /** An access key as operations answer it; its secret is not among it. */
@@ -30,7 +30,7 @@ export async function lockAccessKey(
   { PrincipalId, AccessKeyId }: AccessKeyInput,
 ): Promise<AccessKeyRow> {
   const row = await accessKeyRows(ctx, PrincipalId).where({ id: AccessKeyId }).forUpdate().first();
-  if (!row) throw new NotFoundError('Access key not found');
+  if (!row) throw notFound('Access key', AccessKeyId);
   return row;
 }
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../context.ts';
-import { ForbiddenError, NotFoundError } from '../../errors.ts';
+import { ForbiddenError, notFound } from '../../errors.ts';
 
 export interface AccountRow {
   readonly id: string;
@@ -40,7 +40,7 @@ export function accountRows(ctx: Ctx) {
 
 export async function requireAccount(ctx: Ctx, id: string): Promise<AccountResponse> {
   const [row] = await accountRows(ctx).where('accounts.id', id);
-  if (!row) throw new NotFoundError('Account not found');
+  if (!row) throw notFound('Account', id);
   return presentAccount(row);
 }
 

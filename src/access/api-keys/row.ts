@@ -1,5 +1,5 @@
 import type { Ctx } from '../../context.ts';
-import { NotFoundError } from '../../errors.ts';
+import { notFound } from '../../errors.ts';
 import type { ApiKeyRow } from '../api-key.ts';
 import { requirePrincipal } from '../principals/row.ts';
 import { requireKeyRights } from '../root-rights.ts';
@@ -14,7 +14,7 @@ export function apiKeyRows(ctx: Ctx) {
  */
 export async function lockApiKey(ctx: Ctx, id: string): Promise<ApiKeyRow> {
   const row = await apiKeyRows(ctx).where({ id }).forUpdate().first();
-  if (!row) throw new NotFoundError('API key not found');
+  if (!row) throw notFound('API key', id);
   await requireKeyRights(ctx, await requirePrincipal(ctx, row.principal_id));
   return row;
 }

@@ -22,7 +22,7 @@ export async function attachPrincipalPolicy(
     refuseRoot(principal, 'have policies');
     // Kept from being deleted between here and the insert.
     const policy = await policyRows(ctx).where({ id: PolicyId }).forKeyShare().first();
-    const { Id: policyId } = presentPolicy(ctx, policy);
+    const { Id: policyId } = presentPolicy(ctx, policy, PolicyId);
     await ctx
       .db('principal_policies')
       .insert({ principal_id: principal.id, policy_id: policyId, attached_at: ctx.now() })

@@ -9,7 +9,7 @@ import { policyRows, presentPolicy, type PolicyResponse } from './row.ts';
 export async function deletePolicy(ctx: Ctx, input: { PolicyId: string }): Promise<PolicyResponse> {
   return withTransaction(ctx, async (ctx) => {
     const row = await policyRows(ctx).where({ id: input.PolicyId }).forUpdate().first();
-    const answer = presentPolicy(ctx, row);
+    const answer = presentPolicy(ctx, row, input.PolicyId);
     const attached = await ctx
       .db('principal_policies')
       .join('principals', 'principals.id', 'principal_policies.principal_id')

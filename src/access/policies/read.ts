@@ -1,4 +1,5 @@
-import { validatePolicy } from '../../domain/access/index.ts';
+import { ACTIONS } from '../../actions.ts';
+import { unknownActions, validatePolicy } from '../../domain/access/index.ts';
 import { characters, isStorable } from '../../domain/text.ts';
 import { nameProblems } from '../name-problems.ts';
 
@@ -10,6 +11,8 @@ export interface PolicyChanges {
   Name?: string;
   Description?: string;
   PolicyDocument?: string;
+  /** As it was read: when the policy was changed since, nothing is. */
+  LastModifiedDate?: string;
 }
 
 function parse(text: string): { document?: unknown; problems: string[] } {
@@ -31,6 +34,12 @@ function parse(text: string): { document?: unknown; problems: string[] } {
   }
 }
 
+// A problem begins with its path in the document, or with "The policy" when it is about all of it.
+const inMember = (problem: string) =>
+  problem.startsWith('The policy ')
+    ? problem.replace('The policy', 'PolicyDocument')
+    : `PolicyDocument.${problem}`;
+
 /** The document of a request, and everything that is wrong with the request. */
 export function readPolicy(written: PolicyChanges): { document: unknown; problems: string[] } {
   const problems = nameProblems(written.Name);
@@ -39,6 +48,9 @@ export function readPolicy(written: PolicyChanges): { document: unknown; problem
   }
   if (written.PolicyDocument === undefined) return { document: undefined, problems };
   const { document, problems: inText } = parse(written.PolicyDocument);
-  const inDocument = inText.length > 0 ? inText : validatePolicy(document);
+  if (inText.length > 0) return { document, problems: [...problems, ...inText] };
+  const inDocument = [...validatePolicy(document), ...unknownActions(document, ACTIONS)].map(
+    inMember,
+  );
   return { document, problems: [...problems, ...inDocument] };
 }

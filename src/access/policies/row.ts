@@ -1,6 +1,6 @@
 import { arn } from '../../arn.ts';
 import type { Ctx } from '../../context.ts';
-import { NotFoundError } from '../../errors.ts';
+import { notFound } from '../../errors.ts';
 
 export interface PolicyRow {
   readonly id: string;
@@ -28,8 +28,8 @@ export function policyRows(ctx: Ctx) {
 }
 
 /** @throws NotFoundError when there is no row */
-export function presentPolicy(ctx: Ctx, row: PolicyRow | undefined): PolicyResponse {
-  if (!row) throw new NotFoundError('Policy not found');
+export function presentPolicy(ctx: Ctx, row: PolicyRow | undefined, id = ''): PolicyResponse {
+  if (!row) throw notFound('Policy', id);
   return {
     Id: row.id,
     Arn: arn(ctx, `access/policies/${row.id}`),

@@ -1,6 +1,6 @@
 import { arn } from '../../arn.ts';
 import type { Ctx } from '../../context.ts';
-import { NotFoundError } from '../../errors.ts';
+import { notFound } from '../../errors.ts';
 
 export interface PrincipalRow {
   readonly id: string;
@@ -32,16 +32,16 @@ export function principalRows(ctx: Ctx) {
 
 /** The principal, if it is of the caller's account. @throws NotFoundError */
 export async function requirePrincipal(ctx: Ctx, id: string): Promise<PrincipalRow> {
-  return found(await principalRows(ctx).where({ id }).first());
+  return found(id, await principalRows(ctx).where({ id }).first());
 }
 
 /** The same, kept from being changed or deleted until the transaction ends. */
 export async function lockPrincipal(ctx: Ctx, id: string): Promise<PrincipalRow> {
-  return found(await principalRows(ctx).where({ id }).forUpdate().first());
+  return found(id, await principalRows(ctx).where({ id }).forUpdate().first());
 }
 
-function found(row: PrincipalRow | undefined): PrincipalRow {
-  if (!row) throw new NotFoundError('Principal not found');
+function found(id: string, row: PrincipalRow | undefined): PrincipalRow {
+  if (!row) throw notFound('Principal', id);
   return row;
 }
 

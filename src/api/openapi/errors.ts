@@ -24,7 +24,7 @@ function namesSomething({ name, input }: Operation): boolean {
 }
 
 /** Two states that don't go together, apart from requests that are being answered already. */
-const MEETS_OTHERS = ['UpdateJourney', 'DeletePolicy'];
+const MEETS_OTHERS = ['UpdateJourney', 'DeletePolicy', 'UpdatePolicy'];
 
 const BUILDS_ON_SEGMENTS = ['CreateSegment', 'UpdateSegment'];
 

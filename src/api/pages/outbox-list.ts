@@ -60,11 +60,22 @@ function filters(list: OutboxList): Html {
   </form>`;
 }
 
+const UNTITLED: Readonly<Record<string, string>> = {
+  EMAIL: '(no subject)',
+  SMS: 'Text message',
+  VOICE: 'Voice message',
+  CUSTOM: 'Call of a webhook',
+};
+
+// What a text message says is for who opens it: it may be a one-time code.
+const titleOf = ({ Subject, ChannelType }: OutboxItem) =>
+  Subject || (UNTITLED[ChannelType] ?? 'Notification without a title');
+
 function row(projectId: string, message: OutboxItem): Html {
   const url = `/outbox/${encodeURIComponent(projectId)}/${encodeURIComponent(message.Id)}`;
   return html`<tr>
     <td><span class="chip">${message.ChannelType}</span></td>
-    <td><a href="${url}">${message.Subject || '(no subject)'}</a></td>
+    <td><a href="${url}">${titleOf(message)}</a></td>
     <td class="address">${message.Address}</td>
     <td>${when(message.CreationDate)}</td>
   </tr>`;

@@ -2,7 +2,9 @@ import { Router, urlencoded } from 'express';
 import type { NextFunction, Request, Response } from 'express';
 import {
   claimedKeyId,
+  endSession,
   findAccessKey,
+  isSessionEnded,
   readSession,
   readTicket,
   sessionFor,
@@ -24,16 +26,23 @@ function cookieOf(req: Request): string | undefined {
   return pairs.find((pair) => pair.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1);
 }
 
+/** What the cookie proves, whether or not it was ended. */
+async function sessionOf(deps: Deps, req: Request) {
+  const token = cookieOf(req);
+  const keyId = token && claimedKeyId(token);
+  const key = keyId ? await findAccessKey(deps, keyId) : undefined;
+  const session = token && key ? readSession(deps.vault, token, key, deps.now()) : undefined;
+  return session && key && { session, key };
+}
+
 /** The signed-in person; undefined when there is none, or the key no longer works. */
 export async function visitorOf(
   deps: Deps,
   req: Request,
   res: Response,
 ): Promise<Visitor | undefined> {
-  const token = cookieOf(req);
-  const keyId = token && claimedKeyId(token);
-  const key = keyId ? await findAccessKey(deps, keyId) : undefined;
-  if (!token || !key || !readSession(deps.vault, token, key, deps.now())) return undefined;
+  const { session, key } = (await sessionOf(deps, req)) ?? {};
+  if (!session || !key || (await isSessionEnded(deps, session))) return undefined;
   const facts = factsOf(res);
   facts.keyId = key.id;
   const log = deps.log.child({ requestId: facts.id });
@@ -103,8 +112,10 @@ export function sessionRoutes(deps: Deps): Router {
     },
   );
 
-  router.post('/end', requireOwnForm, (_req, res) => {
+  router.post('/end', requireOwnForm, async (req, res) => {
     factsOf(res).route = '/session/end';
+    const { session } = (await sessionOf(deps, req)) ?? {};
+    if (session) await endSession(deps, session);
     res.clearCookie(COOKIE, { path: '/', sameSite: 'strict', httpOnly: true });
     res.redirect(303, '/session');
   });

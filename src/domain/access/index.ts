@@ -15,4 +15,5 @@ export type {
 } from './policy.ts';
 export { ROLES, isRoleId, roleDocument } from './roles.ts';
 export type { RoleId } from './roles.ts';
+export { nearestActions, unknownActions } from './unknown-actions.ts';
 export { MAX_POLICY_CHARACTERS, validatePolicy } from './validate.ts';
