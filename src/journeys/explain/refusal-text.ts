@@ -18,6 +18,8 @@ const TEXTS = {
   ACTIVE_ENDPOINT_REJECTED: ({ entries }) =>
     `it was inside already${entries[0] ? `, since ${entries[0].toISOString()}` : ''}`,
   REENTRY_CAP_EXCEEDED: reentryText,
+  JOURNEY_CHAIN_EXCEEDED: () =>
+    'journeys that start each other had let it in too many times in a row',
   PAUSED: () => 'the journey was paused when its event came',
 } satisfies Record<EntryRefusal, (before: Before) => string>;
 
