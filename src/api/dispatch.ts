@@ -38,8 +38,12 @@ function send(res: Response, operation: string, { status, body }: Answer): void 
   if (note !== undefined) res.setHeader('x-cairn-note', note);
   const etag = etagOf(body);
   if (etag !== undefined) res.setHeader('ETag', etag);
-  if (body === undefined) res.end();
-  else res.json(body);
+  if (body === undefined) return void res.end();
+  const bytes = Buffer.from(JSON.stringify(body));
+  // As `res.json` does, but that looks up for each answer what is the same for all of them.
+  res.setHeader('Content-Type', 'application/json; charset=utf-8');
+  res.setHeader('Content-Length', bytes.length);
+  res.end(bytes);
 }
 
 /** The answer to a repeated request carries the id of the first one, as its body may. */

@@ -34,20 +34,50 @@ function readTimestamp(value: unknown): unknown {
   return value;
 }
 
+type OnWire = ReadonlyMap<string, { readonly name: string; readonly shape: string }>;
+
+/** The members of each structure by what they are called on the wire: a body has few of those that its shape has. */
+const onWire = new WeakMap<Structure, OnWire>();
+
+function wireMembers(structure: Structure): OnWire {
+  const known = onWire.get(structure);
+  if (known) return known;
+  const members: OnWire = new Map(
+    [...structure.members].map(([name, { wireName, shape }]) => [wireName, { name, shape }]),
+  );
+  onWire.set(structure, members);
+  return members;
+}
+
 function readStructure(
-  shape: Structure,
+  structure: Structure,
   value: Record<string, unknown>,
   reading: Reading,
 ): unknown {
+  const members = wireMembers(structure);
   const result: Record<string, unknown> = {};
-  let known = 0;
-  for (const [name, member] of shape.members) {
-    if (!Object.hasOwn(value, member.wireName)) continue;
-    known += 1;
-    const inner = value[member.wireName];
-    if (inner !== null) result[name] = read(member.shape, inner, reading);
+  for (const wireName of Object.keys(value)) {
+    const member = members.get(wireName);
+    const inner = value[wireName];
+    if (!member) reading.hasUnknown = true;
+    else if (inner !== null) result[member.name] = read(member.shape, inner, reading);
   }
-  if (known < Object.keys(value).length) reading.hasUnknown = true;
+  return result;
+}
+
+function readMap(shape: string, value: Record<string, unknown>, reading: Reading): unknown {
+  const result: Record<string, unknown> = {};
+  let entries = 0;
+  for (const key of Object.keys(value)) {
+    const inner = value[key];
+    if (inner === null) continue;
+    entries += 1;
+    const given = read(shape, inner, reading);
+    // An assignment would change the prototype.
+    if (key === '__proto__') Object.defineProperty(result, key, { value: given, enumerable: true });
+    else result[key] = given;
+  }
+  reading.spend(entries);
   return result;
 }
 
@@ -59,14 +89,7 @@ function read(name: string, value: unknown, reading: Reading): unknown {
     return value.map((item) => read(shape.item, item, reading));
   }
   if (shape.kind === 'list' && shape.orOne) return [read(shape.item, value, reading)];
-  if (shape.kind === 'map' && isObject(value)) {
-    const entries = Object.entries(value).filter(([, inner]) => inner !== null);
-    reading.spend(entries.length);
-    // fromEntries defines, where an assignment to "__proto__" would change the prototype.
-    return Object.fromEntries(
-      entries.map(([key, inner]) => [key, read(shape.value, inner, reading)]),
-    );
-  }
+  if (shape.kind === 'map' && isObject(value)) return readMap(shape.value, value, reading);
   return shape.kind === 'timestamp' ? readTimestamp(value) : value;
 }
 

@@ -5,12 +5,12 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function writeStructure(shape: Structure, value: Record<string, unknown>): unknown {
-  const entries: [string, unknown][] = [];
+  const result: Record<string, unknown> = {};
   for (const [name, member] of shape.members) {
     const written = Object.hasOwn(value, name) ? writeShape(member.shape, value[name]) : undefined;
-    if (written !== undefined) entries.push([member.wireName, written]);
+    if (written !== undefined) result[member.wireName] = written;
   }
-  return Object.fromEntries(entries);
+  return result;
 }
 
 function writeShape(name: string, value: unknown): unknown {

@@ -27,11 +27,23 @@ const MAX_VALUE = 200;
 const MAX_TOLD = 10;
 const MAX_TOLD_LENGTH = 300;
 
-function textProblems(path: string, text: string | undefined, max: number, min = 0): string[] {
-  if (text === undefined) return [];
+const isText = (text: string | undefined, max: number, min = 0): boolean => {
+  if (text === undefined) return true;
   const length = characters(text);
-  if (length >= min && length <= max && isStorable(text)) return [];
-  return [`${path} has ${length} characters: expected ${min} to ${max}, none of them NUL`];
+  return length >= min && length <= max && isStorable(text);
+};
+
+function textProblems(path: string, text: string | undefined, max: number, min = 0): string[] {
+  if (text === undefined || isText(text, max, min)) return [];
+  return [
+    `${path} has ${characters(text)} characters: expected ${min} to ${max}, none of them NUL`,
+  ];
+}
+
+function attributeProblems(name: string, value: string): string[] {
+  // The path is only put together for what is wrong: a request has hundreds of values.
+  const path = isText(value, MAX_VALUE) ? '' : `Attributes.${name}`;
+  return [...nameProblems(name, 'Attributes'), ...textProblems(path, value, MAX_VALUE)];
 }
 
 function instantProblems(path: string, text: string | undefined): string[] {
@@ -58,10 +70,7 @@ function allProblems(event: AppEvent): string[] {
     ...(names > MAX_NAMES
       ? [`Attributes and Metrics have ${names} names: expected at most ${MAX_NAMES}`]
       : []),
-    ...Object.entries(attributes).flatMap(([name, value]) => [
-      ...nameProblems(name, 'Attributes'),
-      ...textProblems(`Attributes.${name}`, value, MAX_VALUE),
-    ]),
+    ...Object.entries(attributes).flatMap(([name, value]) => attributeProblems(name, value)),
     ...Object.keys(metrics).flatMap((name) => nameProblems(name, 'Metrics')),
     ...textProblems('Session.Id', session?.Id, MAX_ID),
     ...instantProblems('Session.StartTimestamp', session?.StartTimestamp),

@@ -1,9 +1,11 @@
-// The project's id comes out of a materialised row: as a constant in the condition, it makes Postgres read the
+// The limit tells Postgres how many there are: it takes 100 for granted, and for so many it would rather read a table of
+// thousands of endpoints as a whole. The project's id comes out of a materialised row: as a constant in the condition, it makes Postgres read the
 // whole project whenever it has not analysed the table since the project grew.
 const PATCHES = `patches as materialized (
   select cast(:projectId as text) as project_id, p.* from jsonb_to_recordset(cast(:patches as jsonb)) as p(
     id text, "channelType" text, address text, "userId" text, status text, "optOut" text, attributes jsonb,
-    metrics jsonb, demographic jsonb, location jsonb, "requestId" text, "effectiveDate" timestamptz, cohort smallint))`;
+    metrics jsonb, demographic jsonb, location jsonb, "requestId" text, "effectiveDate" timestamptz, cohort smallint)
+  limit cast(:count as integer))`;
 
 const MINE = `e.project_id, e.id, e.channel_type, e.address, e.user_id, e.status, e.attributes, e.metrics, e.demographic,
   e.location, (select u.attributes from users u where u.project_id = e.project_id and u.id = e.user_id) as user_attributes`;

@@ -33,14 +33,14 @@ export async function storePatches(
 ): Promise<Map<string, StoredEndpoint>> {
   const own = patches.map(({ id }) => id);
   const claimed = [...addresses];
-  const run = async (sql: string, bindings: Record<string, string>) => {
+  const run = async (sql: string, bindings: Record<string, string | number>) => {
     const all = { projectId, own, claimed, now: ctx.now().toISOString(), ...bindings };
     return (await ctx.db.raw<{ rows: StoredEndpoint[] }>(sql, all)).rows;
   };
   const store = async (sql: string, some: readonly EndpointPatch[]) => {
     if (some.length === 0) return;
     const withCohort = some.map((patch) => ({ ...patch, cohort: randomInt(100) }));
-    const rows = await run(sql, { patches: JSON.stringify(withCohort) });
+    const rows = await run(sql, { patches: JSON.stringify(withCohort), count: some.length });
     for (const row of rows) stored.set(row.id, row);
   };
 
