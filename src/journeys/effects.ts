@@ -44,7 +44,11 @@ export interface Effects {
   events(asked: EventsAsked): Promise<readonly StoredEvent[]>;
   /** Which of these endpoints are in the segment now. @throws NotFoundError when it was deleted */
   members(segment: SegmentRef, endpointIds: readonly string[]): Promise<ReadonlySet<string>>;
-  deliver(requests: readonly DeliveryRequest[]): Promise<readonly DeliveryResult[]>;
+  /** Sends; unless `patiently`, a provider that takes long is not waited for, and the messages are to be asked for again. */
+  deliver(
+    requests: readonly DeliveryRequest[],
+    patiently: boolean,
+  ): Promise<readonly DeliveryResult[]>;
   /** When these messages may go, in a journey that sends so many per second. */
   takeTurns(participant: ParticipantRef, messages: number, rate: number): Promise<Date>;
   /** Changes attributes of endpoints that are there, and records the deed. */

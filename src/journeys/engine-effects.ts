@@ -16,6 +16,9 @@ import { takeTurns } from './pace.ts';
 import { participantEndpoints } from './participant.ts';
 import { recordStanding, recordSteps } from './record.ts';
 
+/** For how long a provider is waited for before the step moves to the queue of its channel, where it holds up no other. */
+const SHORT_MS = 2_000;
+
 /** The version that a walk follows: nothing is done by it any more once the participant goes by another. */
 export interface WalkedVersion {
   readonly version: number;
@@ -52,7 +55,8 @@ export function engineEffects(moving: Ctx, walk?: WalkedVersion): Effects {
     },
     events: (asked) => storedEvents(ctx, asked),
     members: (segment, endpointIds) => membersNow(ctx, segment, endpointIds),
-    deliver: (requests) => (walk ? deliverAsOf(ctx, requests, walk) : deliver(ctx, requests)),
+    deliver: (requests, patiently) =>
+      deliverAsOf(ctx, requests, walk?.version, patiently ? undefined : SHORT_MS),
     takeTurns: (participant, messages, rate) => takeTurns(ctx, participant, messages, rate),
     recordSteps: (participant, steps) => recordSteps(ctx, participant, steps, walk?.version),
     recordStanding: (participant, steps, standing, from) =>
@@ -80,12 +84,14 @@ async function membersNow(
 async function deliverAsOf(
   ctx: Ctx,
   requests: readonly DeliveryRequest[],
-  { version }: WalkedVersion,
+  asOf: number | undefined,
+  within: number | undefined,
 ): Promise<DeliveryResult[]> {
   try {
     return await deliver(
       ctx,
-      requests.map((request) => ({ ...request, asOf: version })),
+      requests.map((request) => ({ ...request, asOf })),
+      { within },
     );
   } catch (error) {
     if (!(error instanceof OutdatedRequest)) throw error;

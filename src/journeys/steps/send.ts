@@ -41,7 +41,7 @@ export async function sendMessages(
   const turn = await laterTurn(effects, visit, requests.filter(({ closed }) => !closed).length);
   if (turn) return { kind: 'wait', until: turn, turn };
 
-  const results = await effects.deliver(requests);
+  const results = await effects.deliver(requests, visit.again && !visit.givingUp);
   if (!visit.givingUp && results.some((result) => result.transient)) {
     return { kind: 'retry', channel };
   }
