@@ -9,7 +9,7 @@ it(`nobody is lost and no message comes twice while everything is killed (seed $
   const report = await runFaults({
     seed,
     lasts: 28_000,
-    strikesEvery: 4_500,
+    strikesEvery: 4_000,
     projectsEvery: 60_000,
     size: { people: 40, journeys: 3, lasts: 22_000, longestWait: 3 },
     patience: 5 * 60_000,

@@ -81,7 +81,7 @@ it('things are published first, and resumed after they were paused', () => {
 });
 
 it('every kind of strike comes once when there is room for it', () => {
-  const struck = makeStrikes('any', 60_000, 10_000).map(({ what }) => what);
+  const struck = makeStrikes('any', 70_000, 10_000).map(({ what }) => what);
   expect(struck.sort()).toEqual(Object.keys(STRIKES).sort());
 });
 

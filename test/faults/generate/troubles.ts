@@ -1,8 +1,10 @@
 import { Random } from './random.ts';
 
-/** What is killed with SIGKILL, and what is cut. */
+/** What is killed with SIGKILL, what is stopped for a while, and what is cut; and how often each. */
 export const STRIKES = {
   worker: 4,
+  /** The worker is stopped for longer than a workflow task may take, and then goes on as if nothing had been. */
+  freeze: 2,
   api: 3,
   temporal: 2,
   /** The whole server. */
@@ -31,6 +33,9 @@ export function makeStrikes(seed: string, lasts: number, every: number): Planned
     what: first[i] ?? random.weighted(STRIKES),
   })).sort((a, b) => a.at - b.at);
 }
+
+/** Temporal gives a task to another after 10 seconds. */
+export const FREEZE_MS = 12_000;
 
 /** How a sink takes a message. */
 export const MOODS = {

@@ -6,8 +6,8 @@ const PAUSE_MS = 250;
 export interface Killable {
   /** How often it ended without having been killed by us. */
   readonly ownEnds: number;
-  /** Ends it with SIGKILL; false when it is down already. */
-  kill(): boolean;
+  /** False when it is down. */
+  signal(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): boolean;
 }
 
 /**
@@ -41,17 +41,21 @@ export class Kept<P extends ServerProcess> implements Killable {
     return this.current;
   }
 
-  kill(): boolean {
+  signal(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): boolean {
     const { pid } = this.current ?? {};
     if (pid === undefined) return false;
-    this.#killed = pid;
-    process.kill(pid, 'SIGKILL');
-    return true;
+    if (signal === 'SIGKILL') this.#killed = pid;
+    try {
+      return process.kill(pid, signal);
+    } catch {
+      // It has just ended by itself.
+      return false;
+    }
   }
 
   async stop(): Promise<void> {
     this.#isStopping = true;
-    if (this.current?.pid !== undefined) process.kill(this.current.pid, 'SIGKILL');
+    this.signal('SIGKILL');
     await this.#kept;
   }
 
@@ -73,9 +77,7 @@ export class Kept<P extends ServerProcess> implements Killable {
           return undefined;
         });
       }
-      if (this.#isStopping && this.current.pid !== undefined) {
-        process.kill(this.current.pid, 'SIGKILL');
-      }
+      if (this.#isStopping) this.signal('SIGKILL');
     }
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import type { PlannedStrike, Strike } from '../generate/troubles.ts';
+import { FREEZE_MS, type PlannedStrike, type Strike } from '../generate/troubles.ts';
 import type { Stack } from './stack.ts';
 
 export type StrikeCounts = Record<Strike, number>;
@@ -13,6 +13,7 @@ export async function strikeAll(
 ): Promise<StrikeCounts> {
   const counts: StrikeCounts = {
     worker: 0,
+    freeze: 0,
     api: 0,
     temporal: 0,
     postgres: 0,
@@ -35,7 +36,12 @@ async function strike({ servers, databaseUrl }: Stack, what: Strike): Promise<nu
     case 'api':
     case 'temporal':
     case 'postgres':
-      return servers[what].kill() ? 1 : 0;
+      return servers[what].signal('SIGKILL') ? 1 : 0;
+    case 'freeze': {
+      const { worker } = servers;
+      setTimeout(() => worker.signal('SIGCONT'), FREEZE_MS);
+      return worker.signal('SIGSTOP') ? 1 : 0;
+    }
     case 'backend': {
       const [pid] = await asking<{ pid: number }>(
         databaseUrl,
