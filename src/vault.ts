@@ -19,6 +19,12 @@ export function createVault(masterKey: Buffer): Vault {
   const derive = (use: string) =>
     Buffer.from(hkdfSync('sha256', masterKey, Buffer.alloc(0), `cairn/${use}`, 32));
   const sealing = derive('seal');
+  const signing = new Map<string, Buffer>();
+  const signingKey = (purpose: string): Buffer => {
+    const key = signing.get(purpose) ?? derive(`sign/${purpose}`);
+    signing.set(purpose, key);
+    return key;
+  };
 
   return {
     seal(purpose, plaintext) {
@@ -39,9 +45,7 @@ export function createVault(masterKey: Buffer): Vault {
       return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8');
     },
     sign(purpose, text) {
-      return createHmac('sha256', derive(`sign/${purpose}`))
-        .update(text)
-        .digest();
+      return createHmac('sha256', signingKey(purpose)).update(text).digest();
     },
   };
 }

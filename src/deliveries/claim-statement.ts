@@ -1,4 +1,5 @@
 import { EXCEEDED_CAP } from './caps.ts';
+import { SUPPRESSED } from './consent.ts';
 
 /**
  * How long an attempt may be between hand-over and record before it counts as dead: longer than any provider
@@ -25,7 +26,7 @@ const claimStatement = (capped: boolean): string => `
       address text, journey_id text, run_id text, step_id text, participant_id text, template_name text,
       template_version integer, provider text, message_id text, context jsonb, trace_id text, country_code text,
       parts integer, state text, reason text, detail text, closed text, hold boolean, opening text, caps jsonb,
-      outbox jsonb, as_of integer)
+      outbox jsonb, as_of integer, consent_channel text, address_hash text, topic text)
   ), inside as materialized (
     -- Locked: an edit of the journey, which changes what this is a part of, comes before it or after it.
     select p.run_id, p.id, p.version from participants p
@@ -40,8 +41,9 @@ const claimStatement = (capped: boolean): string => `
         when e.id is null then 'ENDPOINT_NOT_FOUND'
         when e.opt_out = 'ALL' then 'OPTED_OUT'
         when e.status = 'INACTIVE' then 'ENDPOINT_INACTIVE'
-      end, ${capped ? 'exceeded.reason, ' : ''}input.closed, input.reason) as verdict
+      end, suppressed.verdict, ${capped ? 'exceeded.reason, ' : ''}input.closed, input.reason) as verdict
     from input left join endpoints e on e.project_id = :project and e.id = input.endpoint_id
+    ${SUPPRESSED}
     ${capped ? EXCEEDED_CAP : ''}
     where input.as_of is null or exists (select from inside where inside.run_id = input.run_id
       and inside.id = input.participant_id and coalesce(inside.version, input.as_of) = input.as_of)

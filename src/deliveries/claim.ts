@@ -5,6 +5,7 @@ import { smsParts } from '../domain/delivery/index.ts';
 import { countryOf } from '../phone-numbers/index.ts';
 import { capRows, isCapped, lockRecipients } from './caps.ts';
 import { CLAIM, CLAIM_WITHIN_CAPS, LEASE } from './claim-statement.ts';
+import { consentColumns } from './consent.ts';
 import type { LedgerRow } from './ledger-row.ts';
 import { outboxMessage } from './outbox-message.ts';
 import type { Prepared } from './prepare.ts';
@@ -16,7 +17,7 @@ export async function claim(
   projectId: string,
   prepared: readonly Prepared[],
 ): Promise<LedgerRow[]> {
-  const asked = { projectId, now: ctx.now(), rows: prepared.map(inputRow) };
+  const asked = { projectId, now: ctx.now(), rows: prepared.map((one) => inputRow(ctx, one)) };
   const capped = prepared.map(({ request }) => request).filter(isCapped);
   if (capped.length === 0) return claimUncapped(ctx, asked);
   return withTransaction(ctx, async (tx) => {
@@ -85,7 +86,7 @@ export async function standing(
     .whereIn('send_key', [...keys]);
 }
 
-function inputRow({ id, messageId, request, templateVersion, outcome }: Prepared) {
+function inputRow(ctx: Ctx, { id, messageId, request, templateVersion, outcome }: Prepared) {
   const { key, source, endpoint, content } = request;
   const journey = source.kind === 'journey' ? source : undefined;
   return {
@@ -109,6 +110,7 @@ function inputRow({ id, messageId, request, templateVersion, outcome }: Prepared
     trace_id: request.traceId,
     as_of: request.asOf,
     caps: capRows(request),
+    ...consentColumns(ctx, request),
     ...closedColumns(request),
     ...textColumns(outcome),
     ...outcomeColumns(outcome),

@@ -10,6 +10,8 @@ interface ContentBase {
   readonly template?: TemplateRef;
   /** Weakest first: of the message, then of the address. */
   readonly substitutions?: readonly (Substitutions | undefined)[];
+  /** What it is about, of the project's topics: who left that gets none of it. */
+  readonly topic?: string;
 }
 
 export interface MailHeader {

@@ -1,6 +1,8 @@
 /** Why a message was not sent, or is not known to be: every "no" of the ledger has one of these. */
 export const REASONS = {
   OPTED_OUT: 'The recipient has opted out of messages.',
+  SUPPRESSED: 'The address is on the suppression list of the project.',
+  TOPIC_LEFT: 'The recipient wants no messages on this topic.',
   ENDPOINT_INACTIVE: 'The endpoint is inactive.',
   ENDPOINT_NOT_FOUND: 'There is no such endpoint in the project.',
   NO_ADDRESS: 'The endpoint has no address.',
