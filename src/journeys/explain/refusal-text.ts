@@ -20,8 +20,6 @@ const TEXTS = {
   REENTRY_CAP_EXCEEDED: reentryText,
   JOURNEY_CHAIN_EXCEEDED: () =>
     'journeys that start each other had let it in too many times in a row',
-  JOURNEY_CHAIN_EXCEEDED: () =>
-    'journeys had started one another more than ten times in a row, each within an hour',
   PAUSED: () => 'the journey was paused when its event came',
 } satisfies Record<EntryRefusal, (before: Before) => string>;
 

@@ -82,16 +82,21 @@ async function countOutcomes(ctx: Ctx, step: Step, scope: Scope): Promise<Record
   return metrics;
 }
 
-/** Begun waits are those that ended plus those that still go on. */
+/** Begun waits are those that ended plus those that still go on, or ended with a cancellation. */
 async function countWaits(
   ctx: Ctx,
   scope: Scope,
   { WAIT_FINISHED: finished = '0' }: Record<string, string>,
 ): Promise<number> {
   const rows = await ctx
-    .db('participants')
+    .db('participants as p')
     .where(scope)
-    .whereIn('state', ['waiting', 'held'])
+    .whereIn('state', ['entered', 'waiting', 'held', 'cancelled'])
+    .whereRaw(`(p.place is null or jsonb_exists(p.place, 'since'))`)
+    .whereRaw(
+      `not exists (select from participant_steps s where s.project_id = p.project_id and s.journey_id = p.journey_id
+         and s.run_id = p.run_id and s.participant_id = p.id and s.visit = cast(p.place ->> 'visit' as integer))`,
+    )
     .select<{ n: number }[]>(ctx.db.raw('count(*) as n'));
   return Number(finished) + (rows[0]?.n ?? 0);
 }
