@@ -1,17 +1,41 @@
 import pg from 'pg';
 import type { Deps } from '../context.ts';
 import { refreshChanged } from './refresh-changed.ts';
-import { takeTriggers } from './take-triggers.ts';
+import { takeBatch } from './take-triggers.ts';
 
 const RECONNECT_MS = 1_000;
 
-/** What is done when Postgres notifies on a channel; each goes on until there is nothing left. */
-const WORK: Readonly<Record<string, (deps: Deps, isStopped: () => boolean) => Promise<void>>> = {
-  async cairn_triggers(deps, isStopped) {
-    while (!isStopped() && (await takeTriggers(deps)) > 0);
-  },
-  cairn_segments: (deps) => refreshChanged(deps),
-};
+/** So many take their first steps at once; of more, as when a provider is slow, the workflows take them. */
+const FIRST_STEPS_AT_ONCE = 200;
+
+/** What is done when Postgres notifies on a channel; it goes on until there is nothing left. */
+interface Work {
+  run(deps: Deps, isStopped: () => boolean): Promise<void>;
+  /** When what it began has come to its end. */
+  settled(): Promise<unknown>;
+}
+
+function eventWork(): Work {
+  const underWay = new Set<Promise<void>>();
+  let count = 0;
+  return {
+    async run(deps, isStopped) {
+      while (!isStopped()) {
+        const { taken, entered, begun } = await takeBatch(deps, count < FIRST_STEPS_AT_ONCE);
+        if (taken === 0) return;
+        count += entered;
+        const ending = begun.finally(() => {
+          count -= entered;
+          underWay.delete(ending);
+        });
+        underWay.add(ending);
+      }
+    },
+    settled: () => Promise.all(underWay),
+  };
+}
+
+const segmentWork: Work = { run: refreshChanged, settled: () => Promise.resolve() };
 
 /**
  * Takes stored events, and changes of segments, as they come: Postgres notifies when a transaction that wrote
@@ -21,9 +45,10 @@ export async function listenForTriggers(deps: Deps): Promise<{ stop(): Promise<v
   let stopped = false;
   let client: pg.Client | undefined;
   let reconnect: NodeJS.Timeout | undefined;
-  const takers = new Map(
-    Object.entries(WORK).map(([channel, work]) => [channel, taker(deps, () => stopped, work)]),
-  );
+  const takers = new Map([
+    ['cairn_triggers', taker(deps, () => stopped, eventWork())],
+    ['cairn_segments', taker(deps, () => stopped, segmentWork)],
+  ]);
 
   const connect = async (): Promise<void> => {
     const next = new pg.Client({
@@ -60,18 +85,14 @@ export async function listenForTriggers(deps: Deps): Promise<{ stop(): Promise<v
 }
 
 /** One round of work at a time; a notification during one asks for another. */
-function taker(
-  deps: Deps,
-  isStopped: () => boolean,
-  work: (deps: Deps, isStopped: () => boolean) => Promise<void>,
-) {
+function taker(deps: Deps, isStopped: () => boolean, work: Work) {
   let again = false;
   let taking: Promise<void> | undefined;
   const drain = async (): Promise<void> => {
     do {
       again = false;
       try {
-        await work(deps, isStopped);
+        await work.run(deps, isStopped);
       } catch (err) {
         deps.log.error(
           { err },
@@ -87,6 +108,9 @@ function taker(
         taking = undefined;
       });
     },
-    settled: async () => taking,
+    async settled() {
+      await taking;
+      await work.settled();
+    },
   };
 }

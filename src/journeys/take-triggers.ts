@@ -1,5 +1,5 @@
 import type { Deps } from '../context.ts';
-import { tellEngine, type ParticipantRef } from '../orchestrator.ts';
+import { beginEntered, type Entered } from './begin-entered.ts';
 import { enterByEvent, eventCtx, type TriggeredEvent } from './enter-by-event.ts';
 
 const BATCH = 100;
@@ -12,12 +12,28 @@ interface OutboxRow {
   readonly event_id: string;
 }
 
+/** A batch that was taken. */
+export interface TakenTriggers {
+  readonly taken: number;
+  /** How many were let in. */
+  readonly entered: number;
+  /** When they have taken their first steps. */
+  readonly begun: Promise<void>;
+}
+
 /**
  * Takes one batch of stored events that something waits for, lets the journeys they start have their
  * participants, and deletes them; returns how many. Several workers take different rows.
  */
 export async function takeTriggers(deps: Deps): Promise<number> {
-  const { taken, started } = await deps.db.transaction(async (trx) => {
+  const { taken, begun } = await takeBatch(deps);
+  await begun;
+  return taken;
+}
+
+/** As `takeTriggers`, for whoever goes on while those who were let in take their first steps. */
+export async function takeBatch(deps: Deps, takesFirstSteps = true): Promise<TakenTriggers> {
+  const { taken, entered } = await deps.db.transaction(async (trx) => {
     const { rows } = await trx.raw<{ rows: OutboxRow[] }>(
       `delete from trigger_outbox where id in (
          select id from trigger_outbox order by id limit ? for update skip locked)
@@ -26,42 +42,42 @@ export async function takeTriggers(deps: Deps): Promise<number> {
     );
     // By endpoint, in the order they came: every worker takes the locks of a batch in the same order.
     const taken = [...rows].sort((a, b) => compare(a.endpoint_id, b.endpoint_id) || a.id - b.id);
-    const started: { account: string; refs: readonly ParticipantRef[] }[] = [];
-    for (const row of taken) {
-      for (const event of await triggeredBy({ ...deps, db: trx }, row)) {
-        const ctx = { ...eventCtx(deps, event), db: trx };
-        // A savepoint each: a broken definition must not hold up everybody else's events.
-        try {
-          const refs = await trx.transaction((savepoint) =>
-            enterByEvent({ ...ctx, db: savepoint }, event),
-          );
-          started.push({ account: event.account, refs });
-        } catch (error) {
-          if (isPassing(error)) throw error;
-          deps.log.error(
-            { err: error, journeyId: event.journeyId, eventId: event.eventId },
-            'An event could not start its journey',
-          );
-        }
+    const entered: Entered[] = [];
+    for (const event of await triggeredBy({ ...deps, db: trx }, taken)) {
+      const ctx = { ...eventCtx(deps, event), db: trx };
+      const { account, projectId, journeyId, runId } = event;
+      // A savepoint each: a broken definition must not hold up everybody else's events.
+      try {
+        const participants = await trx.transaction((savepoint) =>
+          enterByEvent({ ...ctx, db: savepoint }, event),
+        );
+        entered.push({ run: { account, projectId, journeyId, runId }, participants });
+      } catch (error) {
+        if (isPassing(error)) throw error;
+        deps.log.error(
+          { err: error, journeyId, eventId: event.eventId },
+          'An event could not start its journey',
+        );
       }
     }
-    return { taken: taken.length, started };
+    return { taken: taken.length, entered };
   });
-  for (const { account, refs } of started) {
-    await tellEngine(deps, 'start participants', () =>
-      deps.orchestrator.startParticipants(account, refs),
-    );
-  }
-  return taken;
+  return {
+    taken,
+    entered: entered.reduce((sum, { participants }) => sum + participants.length, 0),
+    begun: beginEntered(deps, entered, takesFirstSteps),
+  };
 }
 
-/** The event with each running journey that its type starts; the journey's start time must have come. */
-async function triggeredBy(deps: Deps, row: OutboxRow): Promise<TriggeredEvent[]> {
+/** The events, in their order, with each running journey that their types start; its start time must have come. */
+async function triggeredBy(deps: Deps, taken: readonly OutboxRow[]): Promise<TriggeredEvent[]> {
+  if (taken.length === 0) return [];
   const { rows } = await deps.db.raw<{ rows: TriggeredEvent[] }>(
     `select e.project_id as "projectId", p.account_id as account, e.endpoint_id as "endpointId", e.id as "eventId",
             e.type, e.attributes, e.metrics, r.journey_id as "journeyId", r.id as "runId", v.definition,
             coalesce(c.chain, 0) as chain
-       from events e
+       from jsonb_to_recordset(?::jsonb) as o (at integer, project_id text, endpoint_id text, event_id text)
+       join events e on e.project_id = o.project_id and e.endpoint_id = o.endpoint_id and e.id = o.event_id
        join projects p on p.id = e.project_id
        join triggers t on t.project_id = e.project_id and t.event_type = e.type and t.kind = 'journey'
        join journeys j on j.project_id = e.project_id and j.id = t.target_id and j.state in ('ACTIVE', 'PAUSED')
@@ -69,8 +85,8 @@ async function triggeredBy(deps: Deps, row: OutboxRow): Promise<TriggeredEvent[]
         and r.status in ('SCHEDULED', 'RUNNING') and not r.entry_done and r.start_at <= e.received_at
        join journey_versions v on v.project_id = e.project_id and v.journey_id = j.id and v.version = r.version
        left join journey_events c on c.project_id = e.project_id and c.endpoint_id = e.endpoint_id and c.event_id = e.id
-      where e.project_id = ? and e.endpoint_id = ? and e.id = ?`,
-    [row.project_id, row.endpoint_id, row.event_id],
+      order by o.at, r.journey_id`,
+    [JSON.stringify(taken.map((row, at) => ({ at, ...row })))],
   );
   return rows;
 }

@@ -33,6 +33,7 @@ async function enteredBySegment() {
   return { run, handle: env.client.workflow.getHandle(id) };
 }
 
+/** Somebody whose workflow has been woken: it began with a wait of a second, and waits for a week now. */
 async function enteredByEvent() {
   const { ctx, deps, env } = engine;
   const Dimensions = {
@@ -47,7 +48,11 @@ async function enteredByEvent() {
         EventStartCondition: { EventFilter: { FilterType: 'ENDPOINT', Dimensions } },
       },
       StartActivity: 'mail',
-      Activities: steps,
+      Activities: {
+        mail: { EMAIL: { TemplateName: 'hello', NextActivity: 'moment' } },
+        moment: { Wait: { WaitTime: { WaitFor: 'PT1S' }, NextActivity: 'week' } },
+        week: { Wait: { WaitTime: { WaitFor: 'P7D' } } },
+      },
     },
   });
   const cart = `c${(carts += 1)}`;
@@ -57,7 +62,9 @@ async function enteredByEvent() {
   const run = await runOf(ctx, project.projectId, journeyId);
   const id = participantWorkflowId({ ...run, participantId: `ann-email/${cart}` });
   const handle = env.client.workflow.getHandle(id);
-  await expect.poll(() => handle.query('place'), patient).toMatchObject({ state: 'waiting' });
+  await expect
+    .poll(() => handle.query('place'), patient)
+    .toMatchObject({ step: 'week', state: 'waiting' });
   return { cart, handle };
 }
 
@@ -90,7 +97,7 @@ describe('the execution of a participant, in the Web UI', () => {
       const data = userMetadata?.summary?.data;
       return data ? [JSON.parse(Buffer.from(data).toString('utf8')) as unknown] : [];
     });
-    expect(summaries).toEqual([`ann-email/${cart}`, 'from the start', 'week']);
+    expect(summaries).toEqual([`ann-email/${cart}`, 'from moment', 'week']);
     expect(await handle.query('place')).toEqual({
       state: 'waiting',
       step: 'week',
