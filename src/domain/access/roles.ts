@@ -155,7 +155,7 @@ export const ROLES = {
   },
   'read-only': {
     description:
-      'Reads everything in projects, personal data too; nothing about access, no secrets.',
+      'Reads everything in projects, personal data and their audit log too; no grants, no keys, no secrets.',
     statements: (on) => [
       allow([...service('Get*', 'List*'), ...own('Get*', 'List*', 'ExplainJourney')], on.projects),
       readsShared(on),
