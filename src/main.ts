@@ -1,9 +1,11 @@
+import { unknownSettings } from './settings/index.ts';
 import { readSettings, SettingError } from './settings.ts';
 import { StartError } from './start-error.ts';
 
 /** The one entry: settings → dependencies → roles. */
 async function main(): Promise<void> {
   const settings = readSettings();
+  for (const line of unknownSettings(process.env)) console.warn(line);
   if (settings.role === 'all') {
     const { supervise } = await import('./supervisor/index.ts');
     return supervise(settings, import.meta.filename);

@@ -32,8 +32,12 @@ export async function findTarget(
   if (!segmentId || (version !== undefined && version < 1)) return { problems: [] };
   const segment = await findSegment(ctx, { projectId, segmentId, version });
   if (!segment) {
-    const which = version === undefined ? 'segment' : `version ${version} of a segment`;
-    return { problems: [`SegmentId: there is no ${which} ${segmentId} in the application`] };
+    const isThere =
+      version !== undefined && (await findSegment(ctx, { projectId, segmentId })) !== undefined;
+    const problem = isThere
+      ? `SegmentVersion is ${version}: the segment ${segmentId} has no such version`
+      : `SegmentId: there is no segment ${segmentId} in the application`;
+    return { problems: [problem] };
   }
   // Whoever an event or an app brings must be looked up in the segment at once; a file has no criteria for that.
   if (campaignKind(campaign.Schedule) === 'scheduled') return { segment, problems: [] };

@@ -1,6 +1,7 @@
 import type { Ctx } from '../context.ts';
 import { idProblems } from '../domain/endpoint-request.ts';
 import { type AppEvent, eventProblems } from '../domain/event.ts';
+import { reservedTypeProblems } from '../domain/reserved-events.ts';
 import { parseInstant } from '../domain/instant.ts';
 import { EndpointsRefused, endpointTransaction, refusedItems } from '../endpoints/index.ts';
 import { ValidationError } from '../errors.ts';
@@ -62,7 +63,11 @@ function sort(
   const take = (endpointId: string, id: string, event: AppEvent) => {
     const endpoint = known.get(endpointId);
     const at = parseInstant(event.Timestamp);
-    const problems = [...idProblems(id, 'The event id'), ...eventProblems(event)];
+    const problems = [
+      ...idProblems(id, 'The event id'),
+      ...eventProblems(event),
+      ...reservedTypeProblems(event.EventType),
+    ];
     if (!endpoint) problems.push(`The endpoint "${endpointId}" was not accepted and is not known`);
     if (!endpoint || !at || problems.length > 0) return refusal(problems);
     events.push({ ...toNewEvent(id, event, at), endpointId, userId: endpoint.userId });

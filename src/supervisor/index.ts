@@ -8,6 +8,7 @@ import { hasStarted, homePaths, makeHome, noteStarted } from './home.ts';
 import { lockHome } from './home-lock.ts';
 import { Interrupted, Interruption } from './interruption.ts';
 import { Keeper } from './keeper.ts';
+import { migrateFirst } from './migrate-first.ts';
 import { type ProcessRole, startRole } from './role-process.ts';
 import { sampleOnce } from './sample.ts';
 import { homeSecrets, rootKey } from './secrets.ts';
@@ -52,6 +53,7 @@ async function startAll(
     provideTemporal(settings, paths, say),
   ]);
   interruption.check();
+  await migrateFirst(postgres.address, say);
   const masterKey = settings.masterKey ?? secrets.masterKey;
   const env = {
     CAIRN_HOME: paths.home,

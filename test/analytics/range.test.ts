@@ -57,6 +57,22 @@ describe('the range', () => {
     });
   });
 
+  it('does not begin in the future', async () => {
+    const ApplicationId = await makeProject(world.ctx);
+    const at = (days: number) => new Date(Date.now() + days * 86_400_000);
+    const asked = (from: number, to: number) =>
+      world.client().send(
+        new GetApplicationDateRangeKpiCommand({
+          ApplicationId,
+          KpiName: 'txn-emails-sent',
+          StartTime: at(from),
+          EndTime: at(to),
+        }),
+      );
+    await expect(asked(1, 2)).rejects.toThrow(/^start-time \(.*\) is in the future$/);
+    await expect(asked(-1, 1)).resolves.toBeDefined();
+  });
+
   it('may be a date alone, which is its midnight in UTC', async () => {
     const ApplicationId = await makeProject(world.ctx);
     const key = await createApiKey(world.ctx, { WriteApiKeyRequest: { Name: 'test' } });

@@ -74,7 +74,7 @@ describe('what is refused', () => {
       'SegmentId: there is no segment none in the application',
     );
     expect(await refused({ ...shop.mail, SegmentVersion: 2 })).toBe(
-      `SegmentId: there is no version 2 of a segment ${SegmentId} in the application`,
+      `SegmentVersion is 2: the segment ${SegmentId} has no such version`,
     );
   });
 

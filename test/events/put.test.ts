@@ -132,6 +132,31 @@ describe('an answer for each event', () => {
     expect(await stored()).toMatchObject([{ id: 'good' }]);
   });
 
+  it('takes from apps what apps know, and not what only the sender of a message does', async () => {
+    const event = (EventType: string) => ({ ...opened, EventType });
+    const { Results } = await put({
+      phone: {
+        Endpoint: {},
+        Events: {
+          start: event('_session.start'),
+          push: event('_campaign.opened_notification'),
+          forged: event('_email.open'),
+        },
+      },
+    });
+    expect(Results?.phone?.EventsItemResponse).toEqual({
+      start: ACCEPTED,
+      push: ACCEPTED,
+      forged: {
+        StatusCode: 400,
+        Message: expect.stringMatching(
+          /^EventType is "_email\.open": only the sender of a message/,
+        ),
+      },
+    });
+    expect((await stored()).map(({ id }: { id: string }) => id).sort()).toEqual(['push', 'start']);
+  });
+
   it('takes what is just within the limits', async () => {
     const Attributes = { ...names(39), ['x'.repeat(50)]: 'v'.repeat(200) };
     const { Results } = await put({

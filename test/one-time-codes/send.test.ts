@@ -170,6 +170,26 @@ describe('the limits of one number', () => {
   });
 });
 
+it('of a channel that is off takes none of the codes of the hour, and replaces none', async () => {
+  const { send, codes, enter, rows, projectId, sendsAgo } = await makeDoor(world.ctx);
+  await send();
+  await sendsAgo('2 seconds');
+  const channel = world.ctx.db('channels').where({ project_id: projectId, type: 'SMS' });
+  await channel.clone().update({ enabled: false });
+  for (let times = 0; times < 3; times += 1) {
+    expect((await send()).Result).toMatchObject({
+      [NUMBER]: {
+        DeliveryStatus: 'PERMANENT_FAILURE',
+        StatusMessage: expect.stringContaining('channel'),
+      },
+    });
+  }
+  expect((await rows('one_time_code_sends'))[0].sent_at).toHaveLength(1);
+  expect(await enter((await codes())[0] ?? '')).toBe(true);
+  await channel.clone().update({ enabled: true });
+  expect((await send()).Result).toMatchObject({ [NUMBER]: { DeliveryStatus: 'SUCCESSFUL' } });
+});
+
 it("sends nothing for another account's project", async () => {
   const { send, rows } = await makeDoor(world.ctx);
   await expect(send(codeRequest, { account: 'somebody else' })).rejects.toThrow(

@@ -14,6 +14,6 @@ function isOff(value: unknown): boolean {
 export function notYetProblems(definition: object): string[] {
   const members = new Map(Object.entries(definition));
   return NOT_YET.filter((name) => !isOff(members.get(name))).map(
-    (name) => `${name} can't be published yet: this version of Cairn does not act on it`,
+    (name) => `${name} is not acted on by this version of Cairn: leave it out`,
   );
 }

@@ -84,7 +84,7 @@ function zoneEstimateProblems({ TimezoneEstimationMethods: methods }: JourneyDef
     .filter((method) => !isEstimate(method))
     .map(
       (method) =>
-        `TimezoneEstimationMethods has ${method}, which can't be published yet: this version of Cairn has no table of postal codes`,
+        `TimezoneEstimationMethods has ${method}: this version of Cairn has no table of postal codes`,
     );
 }
 

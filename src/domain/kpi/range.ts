@@ -1,6 +1,8 @@
 import { INSTANT_FORM, parseInstant } from '../instant.ts';
 
 const DAY = 24 * 60 * 60_000;
+/** The caller's clock may be ahead. */
+const LATE_MS = 5 * 60_000;
 const MAX_DAYS = 31;
 const MAX_AGE_DAYS = 90;
 
@@ -57,6 +59,7 @@ function limitProblems({ start, end }: DateRange, now: Date): string[] {
           `start-time and end-time are ${days(length)} days apart: expected at most ${MAX_DAYS} days`,
         ]
       : []),
+    ...(age < -LATE_MS ? [`start-time (${start.toISOString()}) is in the future`] : []),
     ...(age >= MAX_AGE_DAYS * DAY
       ? [
           `start-time (${start.toISOString()}) is ${days(age)} days ago: expected less than ${MAX_AGE_DAYS} days`,

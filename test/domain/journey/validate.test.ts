@@ -134,7 +134,7 @@ describe('publishing a journey', () => {
     const off = { JourneyChannelSettings: {} };
     expect(problemsOf({ ...valid, ...off })).toEqual([]);
     expect(problemsOf({ ...valid, ...refused })).toEqual([
-      `JourneyChannelSettings can't be published yet: this version of Cairn does not act on it`,
+      `JourneyChannelSettings is not acted on by this version of Cairn: leave it out`,
     ]);
   });
 
@@ -209,7 +209,7 @@ describe('publishing a journey', () => {
       day({ StartDateTime: '2026-12-25T00:00', EndDateTime: '2026-12-26T00:00Z' }),
       /zone in one of/,
     ],
-    [{ TimezoneEstimationMethods: ['POSTAL_CODE'] }, /POSTAL_CODE, which can't be published yet/],
+    [{ TimezoneEstimationMethods: ['POSTAL_CODE'] }, /POSTAL_CODE: this version of Cairn has no table/],
   ])('refuses the rules of sending %j', (rules, told) => {
     expect(problemsOf({ ...valid, ...rules }).join('; ')).toMatch(told);
   });

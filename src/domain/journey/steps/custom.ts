@@ -16,9 +16,7 @@ export const custom: StepKind<'CUSTOM'> = {
       problems.push(`${path}.DeliveryUri must start with https://`);
     }
     if (step.TemplateName) {
-      problems.push(
-        `${path}.TemplateName can't be published yet: a webhook gets Data, no template`,
-      );
+      problems.push(`${path}.TemplateName is not acted on: a webhook gets Data, no template`);
     }
     const unknown = (step.EndpointTypes ?? []).filter(
       (type) => !CHANNEL_TYPES.some((known) => known === type),
