@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { Server } from 'node:net';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Deps } from '../context.ts';
@@ -14,6 +15,8 @@ export interface RunningApi {
 }
 
 const DRAIN_MS = 10_000;
+/** How long a kept-alive connection may bring one request more, whose answer says that it is the last. */
+const LAST_REQUEST_MS = 1_000;
 
 /** Serves the API at the settings' host and port; port 0 takes a free one. */
 export async function startApi(deps: Deps): Promise<RunningApi> {
@@ -32,10 +35,16 @@ export async function startApi(deps: Deps): Promise<RunningApi> {
     // So long a balancer that asks for readiness may go on sending requests: they are answered.
     if (drainSeconds > 0) await delay(drainSeconds * 1000);
     const closed = once(server, 'close');
-    server.close();
+    // The server's own close also cuts connections that are idle at this moment, on which a request may be on its way.
+    Server.prototype.close.call(server);
+    server.keepAliveTimeout = LAST_REQUEST_MS;
+    const idle = setTimeout(() => server.close(), LAST_REQUEST_MS);
     const impatience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
     await closed;
+    clearTimeout(idle);
     clearTimeout(impatience);
+    // Ends what the server does beside its connections.
+    server.close();
   }
 
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`, close };

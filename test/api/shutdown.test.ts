@@ -38,9 +38,17 @@ afterEach(async () => {
   await world.close();
 });
 
+interface Answer {
+  status: number;
+  connection: string;
+  body: string;
+}
+
 /** A request on a connection that stays open for more of them. */
-async function ask(path: string): Promise<{ status: number; connection: string; body: string }> {
-  const [res] = (await once(get(`${api.url}${path}`, { agent }), 'response')) as [IncomingMessage];
+async function ask(path: string, by = agent): Promise<Answer> {
+  const [res] = (await once(get(`${api.url}${path}`, { agent: by }), 'response')) as [
+    IncomingMessage,
+  ];
   let body = '';
   for await (const chunk of res) body += String(chunk);
   return { status: res.statusCode ?? 0, connection: res.headers.connection ?? '', body };
@@ -66,6 +74,19 @@ describe('an API that is asked to end', () => {
     expect(idle?.destroyed).toBe(false);
     await api.close();
     await expect.poll(() => idle?.destroyed).toBe(true);
+  });
+
+  it('answers a last request on each connection that is kept alive, and says that it is the last', async () => {
+    await start(0);
+    const agents = [1, 2, 3].map(() => new Agent({ keepAlive: true, maxSockets: 1 }));
+    const all = () => Promise.all(agents.map((each) => ask('/healthz', each)));
+    for (const answer of await all()) expect(answer.connection).toBe('keep-alive');
+    const closed = api.close();
+    for (const answer of await all()) {
+      expect(answer).toMatchObject({ status: 200, connection: 'close' });
+    }
+    await closed;
+    agents.forEach((each) => each.destroy());
   });
 
   it('says first that it is not ready, and meanwhile still answers', async () => {
