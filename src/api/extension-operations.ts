@@ -65,6 +65,7 @@ export const EXTENSION_OPERATIONS = {
   ListOutboxMessages: deliveries.listOutboxMessages,
 
   GetJourneySettings: projects.getJourneySettings,
+  DryRunJourney: journeys.dryRunJourney,
   ExplainJourney: journeys.explainJourney,
   ListJourneyParticipants: journeys.listJourneyParticipants,
   ListSegmentJourneys: journeys.listSegmentJourneys,

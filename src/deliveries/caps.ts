@@ -38,7 +38,8 @@ export const EXCEEDED_CAP = `left join lateral (
      limit 1
   ) as exceeded on true`;
 
-const SOURCES: Record<Cap['counts'], readonly string[]> = {
+/** The sources whose messages count for a cap. */
+export const SOURCES: Record<Cap['counts'], readonly string[]> = {
   'this journey': ['journey'],
   'all journeys': ['journey'],
   'campaigns and journeys': ['campaign', 'journey'],

@@ -5,4 +5,5 @@ export { listDeliveries } from './list.ts';
 export { listOutboxMessages } from './list-outbox.ts';
 export { OutdatedRequest } from './outdated-request.ts';
 export { readOpenToken } from './open-token.ts';
+export { Rehearsal } from './rehearse.ts';
 export type { DeliveryRequest, DeliveryResult, DeliverySource, DirectAddress } from './request.ts';

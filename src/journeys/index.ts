@@ -21,6 +21,7 @@ export {
 } from './participants.ts';
 export { listSegmentJourneys } from './list-segment-journeys.ts';
 export { listTemplateJourneys } from './list-template-journeys.ts';
+export { dryRunJourney, type DryRunJourneyInput } from './dry-run/dry-run.ts';
 export {
   explainJourney,
   type ExplainJourneyInput,

@@ -6,7 +6,7 @@ export { findSegment } from './find.ts';
 export { getSegment, getSegmentVersion } from './get.ts';
 export { getSegments, getSegmentVersions } from './list.ts';
 export { filterMembers, segmentPage, segmentSize } from './members.ts';
-export { segmentMismatch } from './mismatch.ts';
+export { segmentMismatch, segmentTest, type SegmentTest } from './mismatch.ts';
 export { segmentKey, segmentsHolding } from './memberships.ts';
 export type { Segment, SegmentRef, SegmentVersions } from './row.ts';
 export { segmentVersions } from './versions.ts';

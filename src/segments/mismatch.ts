@@ -6,8 +6,10 @@ import {
   type SegmentDimensions,
   unmetCriteria,
 } from '../domain/segment/index.ts';
+import { NotFoundError } from '../errors.ts';
 import { tryCriteria } from './evaluation.ts';
 import { findSegment } from './find.ts';
+import { resolveCriteria } from './resolve.ts';
 import type { SegmentRef } from './row.ts';
 import type { CriteriaTree } from './sql/groups.ts';
 
@@ -78,6 +80,17 @@ function treePart({ dimensions, include, groups }: CriteriaTree): Part {
 }
 
 /** Why an endpoint does not meet criteria. */
-export function treeMismatch(tree: CriteriaTree, asked: Asked): string[] {
+function treeMismatch(tree: CriteriaTree, asked: Asked): string[] {
   return [...treePart(tree)(asked)];
+}
+
+/** Whether an endpoint, as it is thought to be, is in a segment at a moment. */
+export type SegmentTest = (endpoint: Endpoint, now: Date) => boolean;
+
+/** A segment that is asked about many endpoints. @throws NotFoundError, or why it can't be evaluated */
+export async function segmentTest(ctx: Ctx, ref: SegmentRef): Promise<SegmentTest> {
+  const segment = await findSegment(ctx, ref);
+  if (!segment) throw new NotFoundError(`Segment ${ref.segmentId} was deleted`);
+  const tree = await resolveCriteria(ctx, ref.projectId, segment);
+  return (endpoint, now) => treeMismatch(tree, { endpoint, now }).length === 0;
 }

@@ -63,6 +63,7 @@ export const EXTENSION_RESOURCES = {
   ListTemplateJourneys: 'templates/{TemplateName}',
   GetJourneySettings: `${PROJECT}/settings/journeys`,
   UpdateJourneySettings: `${PROJECT}/settings/journeys`,
+  DryRunJourney: `${PROJECT}/journeys/{JourneyId}/dry-run`,
   ExplainJourney: `${PROJECT}/journeys/{JourneyId}/explain`,
   ListJourneyParticipants: `${PROJECT}/journeys/{JourneyId}/participants`,
 } as const satisfies Record<ExtensionOperation, string>;

@@ -26,6 +26,8 @@ export const journeys = {
     'Lists the journeys that need a segment, or one that is built on it, with what they would miss: to be asked before it is deleted.',
   ListTemplateJourneys:
     'Lists the journeys that send a template, in all projects: to be asked before it is deleted.',
+  DryRunJourney:
+    'Lets endpoints, members of the start segment or the events of the last days go through a journey by a virtual clock, and counts what would happen; nothing is sent or written.',
   ExplainJourney:
     'Says what happened to one person in a journey, in order and with the values that decided, why not more, and what it waits for.',
   ListJourneyParticipants:

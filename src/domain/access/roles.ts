@@ -60,6 +60,7 @@ export const ROLES = {
       allow(service('Get*', 'List*'), on.projects),
       allow(
         own(
+          'DryRunJourney',
           'ExplainJourney',
           'GetJourneySettings',
           'GetOutboxMessage',
@@ -157,7 +158,10 @@ export const ROLES = {
     description:
       'Reads everything in projects, personal data and their audit log too; no grants, no keys, no secrets.',
     statements: (on) => [
-      allow([...service('Get*', 'List*'), ...own('Get*', 'List*', 'ExplainJourney')], on.projects),
+      allow(
+        [...service('Get*', 'List*'), ...own('Get*', 'List*', 'DryRunJourney', 'ExplainJourney')],
+        on.projects,
+      ),
       readsShared(on),
     ],
   },

@@ -1,3 +1,4 @@
+export { closedBy } from './closed-by.ts';
 export { journeyCaps, type Cap, type MessageLimits, type TimeframeCap } from './caps.ts';
 export { hoursRules, sendingHoursProblems, type SendingHours } from './hours.ts';
 export type { HoursRule } from './hours-rule.ts';
