@@ -1,7 +1,7 @@
 import { heartbeat } from '@temporalio/activity';
 import { beating } from './heartbeats.ts';
 import { systemCtx, type Deps } from '../src/context.ts';
-import { heldPage } from '../src/journeys/index.ts';
+import { heldPage, wakePage } from '../src/journeys/index.ts';
 import type { ParticipantRef, RunRef } from '../src/orchestrator.ts';
 import { translating } from './failures.ts';
 
@@ -27,6 +27,12 @@ export function runControlActivities(deps: Deps, control: WorkflowControl) {
         for (const ref of page) await control.resumeParticipant(ref);
         return page.length === PAGE ? page.at(-1)?.participantId : undefined;
       });
+    },
+
+    /** Wakes one page of those whom an edit touches; answers where the next one begins. */
+    async wakePage({ after, ...run }: RunRef & { after?: string }): Promise<string | undefined> {
+      const ctx = systemCtx(deps, run.account, `run/${run.runId}`);
+      return beating(() => translating(() => wakePage(ctx, run, { after, limit: PAGE })));
     },
 
     async cancelWorkflows(run: RunRef): Promise<number> {

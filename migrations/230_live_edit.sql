@@ -4,9 +4,7 @@ alter table participants
   -- The version that its steps from here on follow.
   add column version integer,
   -- The cursor of its workflow: step, number of the visit, since when it waits.
-  add column place jsonb,
-  -- Its workflow is to be started anew, since then: an edit moved it, or changed what it waits for.
-  add column restart_since timestamptz;
+  add column place jsonb;
 
 -- Those inside: who waits came to its step when the step before was done, or when it entered.
 update participants p
@@ -28,8 +26,6 @@ update participants p
      order by s.visit desc limit 1) as done on true
  where self.project_id = p.project_id and self.journey_id = p.journey_id and self.run_id = p.run_id and self.id = p.id
    and p.state in ('waiting', 'held') and p.step_id is not null;
-
-create index participants_to_restart on participants (restart_since) where restart_since is not null;
 
 -- How a version came to be. The first is PUBLISHED; an edit says what becomes of those at the steps it touches.
 alter table journey_versions

@@ -57,6 +57,10 @@ export interface Orchestrator {
   refreshRun(run: RunRef): Promise<void>;
   /** Wakes participants that a pause holds. */
   resumeRun(run: RunRef): Promise<void>;
+  /** Wakes everybody in the run of whom a wake is noted, however many. */
+  wakeRun(run: RunRef): Promise<void>;
+  /** Starts the workflow of a participant that has none any more; one that runs is left alone. */
+  reviveParticipant(account: string, participant: ParticipantRef): Promise<void>;
   /** Ends every participant of the run; Postgres already says that it is cancelled. */
   cancelRun(run: RunRef): Promise<void>;
   /** Round trip to the engine. @throws when it can't be reached */

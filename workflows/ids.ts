@@ -21,4 +21,8 @@ export function resumeWorkflowId({ journeyId, runId }: RunIds): string {
   return `journey-resume/${journeyId}/${runId}`;
 }
 
+export function wakeWorkflowId({ journeyId, runId }: RunIds): string {
+  return `journey-wake/${journeyId}/${runId}`;
+}
+
 export const SWEEP_SCHEDULE_ID = 'cairn-sweep';

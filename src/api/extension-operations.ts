@@ -64,6 +64,12 @@ export const EXTENSION_OPERATIONS = {
   ListDeliveries: deliveries.listDeliveries,
   ListOutboxMessages: deliveries.listOutboxMessages,
 
+  ApplyJourneyEdit: journeys.applyJourneyEdit,
+  GetJourneyVersion: journeys.getJourneyVersion,
+  ListJourneyVersions: journeys.listJourneyVersions,
+  PreviewJourneyEdit: journeys.previewJourneyEdit,
+  UndoJourneyEdit: journeys.undoJourneyEdit,
+
   GetJourneySettings: projects.getJourneySettings,
   DryRunJourney: journeys.dryRunJourney,
   ExplainJourney: journeys.explainJourney,

@@ -21,6 +21,8 @@ const noEngine: Orchestrator = {
   refreshRun: away,
   startParticipants: away,
   resumeRun: away,
+  wakeRun: away,
+  reviveParticipant: away,
   cancelRun: away,
   ping: away,
 };

@@ -21,6 +21,11 @@ export {
 } from './participants.ts';
 export { listSegmentJourneys } from './list-segment-journeys.ts';
 export { listTemplateJourneys } from './list-template-journeys.ts';
+export { applyJourneyEdit } from './edit/apply.ts';
+export { previewJourneyEdit } from './edit/preview.ts';
+export { undoJourneyEdit } from './edit/undo.ts';
+export { wakePage } from './edit/wake-page.ts';
+export { getJourneyVersion, listJourneyVersions } from './edit/versions.ts';
 export { dryRunJourney, type DryRunJourneyInput } from './dry-run/dry-run.ts';
 export {
   explainJourney,

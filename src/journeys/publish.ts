@@ -11,6 +11,7 @@ import { parseInstant } from '../domain/instant.ts';
 import { ValidationError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { tellEngine, type RunRef } from '../orchestrator.ts';
+import { authorOf } from './edit/version-row.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { referenceProblems } from './references.ts';
 import { webhookProblems } from './webhooks.ts';
@@ -39,9 +40,13 @@ export async function publish(tx: Ctx, journey: JourneyRow): Promise<PublishedRu
   const runId = newId();
   const startAt = startTime(definition, tx.now());
   const key = { project_id: projectId, journey_id: journeyId };
-  await tx
-    .db('journey_versions')
-    .insert({ ...key, version, definition: JSON.stringify(definition), published_at: tx.now() });
+  await tx.db('journey_versions').insert({
+    ...key,
+    version,
+    definition: JSON.stringify(definition),
+    author: authorOf(tx),
+    published_at: tx.now(),
+  });
   await tx.db('journey_runs').insert({
     ...key,
     id: runId,

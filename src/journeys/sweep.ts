@@ -3,7 +3,7 @@ import { participantRef, runRef } from '../orchestrator.ts';
 import { completeRunIfEmpty } from './complete-run.ts';
 import { refreshChanged } from './refresh-changed.ts';
 import { takeTriggers } from './take-triggers.ts';
-import { sendLeftWakes } from './wakes.ts';
+import { sendLeftWakes, wakeParticipants } from './wakes.ts';
 
 /** Rows younger than this are still being handled by whoever wrote them. */
 const GRACE = `interval '30 seconds'`;
@@ -31,6 +31,23 @@ const LIVE = `r.status in ('SCHEDULED', 'RUNNING')`;
 const ENTERED = `join participants e
   on e.project_id = r.project_id and e.journey_id = r.journey_id and e.run_id = r.id and e.state = 'entered'`;
 
+// Bounded, and by chance: those whose workflows do run, and are late, must not stand in front of the others.
+const REVIVED_AT_ONCE = `order by random() limit 500`;
+const OVERDUE = `join (select * from participants
+    where state = 'waiting' and waits_until < now() - interval '5 minutes' order by waits_until limit 5000) as e
+  on e.project_id = r.project_id and e.journey_id = r.journey_id and e.run_id = r.id`;
+const HELD = `join participants e
+  on e.project_id = r.project_id and e.journey_id = r.journey_id and e.run_id = r.id and e.state = 'held'`;
+// Came to a step that an edit touches while the edit was being committed, so neither saw the other.
+const BEHIND = `join journey_versions v
+  on v.project_id = r.project_id and v.journey_id = r.journey_id and v.version = r.version and v.kind <> 'PUBLISHED'
+ and v.published_at between now() - interval '1 hour' and now() - ${GRACE}
+join participants e
+  on e.project_id = r.project_id and e.journey_id = r.journey_id and e.run_id = r.id and e.state = 'waiting'
+ and e.version < r.version and exists (
+   select from journey_versions since where since.project_id = r.project_id and since.journey_id = r.journey_id
+      and since.version > e.version and since.version <= r.version and since.landings \\? e.step_id)`;
+
 const DUTIES: readonly Duty[] = [
   {
     name: 'runs without a workflow',
@@ -55,6 +72,24 @@ const DUTIES: readonly Duty[] = [
     name: 'cancelled, and maybe still running',
     where: `r.status = 'CANCELLED' and r.updated_at between now() - interval '1 hour' and now() - ${GRACE}`,
     mend: (deps, row) => deps.orchestrator.cancelRun(runRef(row)),
+  },
+  {
+    name: 'behind an edit',
+    joins: BEHIND,
+    where: `${LIVE} limit 1000`,
+    mend: (deps, row) => wakeParticipants(systemCtx(deps, row.account, 'sweep'), [row]),
+  },
+  {
+    name: 'overdue, and maybe without a workflow',
+    joins: OVERDUE,
+    where: `${LIVE} and j.state in ('ACTIVE', 'CLOSED') ${REVIVED_AT_ONCE}`,
+    mend: (deps, row) => deps.orchestrator.reviveParticipant(row.account, participantRef(row)),
+  },
+  {
+    name: 'held, and maybe without a workflow',
+    joins: HELD,
+    where: `${LIVE} and j.state in ('ACTIVE', 'CLOSED') and j.modified_at < now() - interval '5 minutes' ${REVIVED_AT_ONCE}`,
+    mend: (deps, row) => deps.orchestrator.reviveParticipant(row.account, participantRef(row)),
   },
   {
     name: 'empty and not complete',

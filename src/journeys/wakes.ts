@@ -1,6 +1,6 @@
 import { withTransaction, type Ctx, type Deps } from '../context.ts';
 import { newId } from '../ids.ts';
-import { participantRef, tellEngine, type ParticipantRef } from '../orchestrator.ts';
+import { participantRef, tellEngine, type ParticipantRef, type RunRef } from '../orchestrator.ts';
 
 /** So many are told, and forgotten, at a time. */
 const BATCH = 200;
@@ -66,6 +66,21 @@ export async function wakeBegun(ctx: Ctx, participants: readonly ParticipantRef[
     )
     .select<Wake[]>(COLUMNS);
   await sendWakes(ctx, rows);
+}
+
+/** Wakes noted for a run, in the order of the participants' ids, after `after`. */
+export async function notedWakes(
+  ctx: Ctx,
+  { projectId, journeyId, runId }: RunRef,
+  { after = '', limit }: { readonly after?: string; readonly limit: number },
+): Promise<Wake[]> {
+  return ctx
+    .db('participant_wakes')
+    .where({ project_id: projectId, journey_id: journeyId, run_id: runId })
+    .where('participant_id', '>', after)
+    .orderBy('participant_id')
+    .limit(limit)
+    .select<Wake[]>(COLUMNS);
 }
 
 /** The sweep's part: wakes that whoever noted them did not send. */

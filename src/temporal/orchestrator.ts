@@ -91,6 +91,26 @@ export function createOrchestrator(client: Client): Orchestrator {
         staticSummary: 'Wakes everyone whom the pause held',
       }),
 
+    // As above: who has been told is not told again, so another edit begins with those that are left.
+    wakeRun: (run) =>
+      start<typeof workflows.wakeRun>('wakeRun', {
+        ...onRun(run),
+        workflowId: ids.wakeWorkflowId(run),
+        workflowIdConflictPolicy: 'TERMINATE_EXISTING',
+        staticSummary: 'Wakes everyone whom an edit of the journey touches',
+      }),
+
+    reviveParticipant: (account, participant) =>
+      start<typeof workflows.participant>('participant', {
+        taskQueue: JOURNEYS,
+        // Its row says where it is, whatever an earlier execution came to.
+        args: [{ account, ...participantRef(participant) }],
+        workflowId: ids.participantWorkflowId(participant),
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+        typedSearchAttributes: searchAttributes(participant),
+        staticSummary: participant.participantId,
+      }),
+
     cancelRun: (run) =>
       start<typeof workflows.cancelRun>('cancelRun', {
         ...onRun(run),

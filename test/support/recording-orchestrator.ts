@@ -25,6 +25,8 @@ export function recordingOrchestrator(): RecordingOrchestrator {
     },
     refreshRun: (...args) => record({ name: 'refreshRun', args }),
     resumeRun: (...args) => record({ name: 'resumeRun', args }),
+    wakeRun: (...args) => record({ name: 'wakeRun', args }),
+    reviveParticipant: (...args) => record({ name: 'reviveParticipant', args }),
     cancelRun: (...args) => record({ name: 'cancelRun', args }),
     ping: (...args) => record({ name: 'ping', args }),
   };

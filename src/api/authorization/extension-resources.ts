@@ -61,6 +61,12 @@ export const EXTENSION_RESOURCES = {
 
   ListSegmentJourneys: `${PROJECT}/segments/{SegmentId}`,
   ListTemplateJourneys: 'templates/{TemplateName}',
+  ApplyJourneyEdit: `${PROJECT}/journeys/{JourneyId}/edits`,
+  GetJourneyVersion: `${PROJECT}/journeys/{JourneyId}/versions/{Version}`,
+  ListJourneyVersions: `${PROJECT}/journeys/{JourneyId}/versions`,
+  PreviewJourneyEdit: `${PROJECT}/journeys/{JourneyId}/edits/preview`,
+  UndoJourneyEdit: `${PROJECT}/journeys/{JourneyId}/edits/{Version}/undo`,
+
   GetJourneySettings: `${PROJECT}/settings/journeys`,
   UpdateJourneySettings: `${PROJECT}/settings/journeys`,
   DryRunJourney: `${PROJECT}/journeys/{JourneyId}/dry-run`,

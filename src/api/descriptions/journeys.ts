@@ -18,6 +18,16 @@ export const journeys = {
     'Changes the given members of a draft, or publishes it with the State ACTIVE; a published journey is 409.',
   UpdateJourneyState: 'Pauses, resumes or cancels a published journey.',
 
+  ApplyJourneyEdit:
+    'Makes a new version of a published journey, and has those at the steps that it changes or removes stay, move or exit as decided; 409 when the journey changed since the preview.',
+  GetJourneyVersion:
+    'Answers with one published version of a journey: how it was, who made it and when, and whom it moved.',
+  ListJourneyVersions: 'Lists the published versions of a journey, the newest first.',
+  PreviewJourneyEdit:
+    'Says what an edit of a published journey would change, step by step: who stands there now, what may be decided for them, and what stands against publishing it. Changes nothing.',
+  UndoJourneyEdit:
+    'Takes the last edit of a journey back: whom it moved or let out, and who has not gone on, is where they were.',
+
   GetJourneySettings:
     'Answers with what holds for the journeys of a project where they say nothing: how long a split waits for events of a message.',
   UpdateJourneySettings:

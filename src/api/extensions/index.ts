@@ -1,12 +1,13 @@
 import access from './access.json' with { type: 'json' };
 import audit from './audit.json' with { type: 'json' };
 import deliveries from './deliveries.json' with { type: 'json' };
+import journeyEdits from './journey-edits.json' with { type: 'json' };
 import journeyMembers from './journey-members.json' with { type: 'json' };
 import journeys from './journeys.json' with { type: 'json' };
 import providers from './providers.json' with { type: 'json' };
 
 /** Our own operations, described in the form of `model.json`: one file per noun. Names are never shared. */
-export const EXTENSIONS = [access, audit, deliveries, journeys, providers] as const;
+export const EXTENSIONS = [access, audit, deliveries, journeyEdits, journeys, providers] as const;
 
 /**
  * What we add to shapes of Pinpoint's own: optional members, and the shapes these need. An SDK of the service
@@ -19,5 +20,6 @@ export type ExtensionOperation =
   | keyof typeof access.operations
   | keyof typeof audit.operations
   | keyof typeof deliveries.operations
+  | keyof typeof journeyEdits.operations
   | keyof typeof journeys.operations
   | keyof typeof providers.operations;

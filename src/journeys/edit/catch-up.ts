@@ -71,7 +71,7 @@ async function settle(
       return false;
     }
     const group = { projectId, journeyId, runId, participantId, version, definition, stepId };
-    await land(tx, group, landing, { to, isEnded, restart: false });
+    await land(tx, group, landing, { to, isEnded, wake: false });
     return landing.kind === 'exit';
   });
   if (hasLeft) await completeRunIfEmpty(ctx, participant);

@@ -5,7 +5,7 @@ import { isOnItsWay, stepIds } from './traces.ts';
 
 /** The outcome of somebody whom an edit let out of the journey. */
 export const EXITED_BY_EDIT = 'EXITED_BY_EDIT';
-const MOVED_BY_EDIT = 'MOVED_BY_EDIT';
+export const MOVED_BY_EDIT = 'MOVED_BY_EDIT';
 
 /** Those of a run who stand at a step by one version, all of them or one. */
 export interface Group {
@@ -23,8 +23,8 @@ export interface LandOptions {
   readonly to: number;
   /** What was begun at the visit itself has been ended: only what lies beyond counts as being on the way. */
   readonly isEnded?: boolean;
-  /** Their workflows wait for what no longer comes, and are started anew. */
-  readonly restart: boolean;
+  /** Their workflows wait for what no longer comes. */
+  readonly wake: boolean;
 }
 
 const STANDING = `standing as materialized (
@@ -39,7 +39,12 @@ const STANDING = `standing as materialized (
 
 const AT = `p.project_id = s.project_id and p.journey_id = s.journey_id and p.run_id = s.run_id and p.id = s.id`;
 // Who is held is woken by the resume, and asks then where it is.
-const RESTART = `case when :restart and p.state <> 'held' then cast(:now as timestamptz) end`;
+const WAKES = `wakes as (
+  insert into participant_wakes (project_id, journey_id, run_id, participant_id, token)
+  select project_id, journey_id, run_id, id, cast(gen_random_uuid() as text) from standing
+   where cast(:wake as boolean) and (state <> 'held' or cast(:exits as boolean))
+  on conflict (project_id, journey_id, run_id, participant_id)
+  do update set token = excluded.token, asked_at = now())`;
 
 /** The step that they leave counts as done, and who was moved is written down, so that it can be moved back. */
 const LEAVING = `noted as (
@@ -52,21 +57,25 @@ const LEAVING = `noted as (
          case when cast(:next as text) is not null then jsonb_build_object('stepId', cast(:next as text), 'visit', visit + 1) end,
          :now
     from standing
-  on conflict do nothing)`;
+  on conflict do nothing
+), subscriptions as (
+  delete from event_waits w using standing s
+   where w.project_id = s.project_id and w.journey_id = s.journey_id and w.run_id = s.run_id
+     and w.participant_id = s.id and w.visit = s.visit and w.state = 'open')`;
 
 const SQL: Readonly<Record<Landing['kind'], string>> = {
-  stay: `with ${STANDING}
-    update participants p set version = :to, restart_since = ${RESTART}
+  stay: `with ${STANDING}, ${WAKES}
+    update participants p set version = :to
       from standing s where ${AT}`,
-  arrive: `with ${STANDING}, ${LEAVING}
+  arrive: `with ${STANDING}, ${WAKES}, ${LEAVING}
     update participants p
-       set version = :to, step_id = :next, waits_until = :now, restart_since = ${RESTART},
+       set version = :to, step_id = :next, waits_until = :now,
            place = jsonb_build_object('stepId', cast(:next as text), 'visit', s.visit + 1)
       from standing s where ${AT}`,
-  exit: `with ${STANDING}, ${LEAVING}
+  exit: `with ${STANDING}, ${WAKES}, ${LEAVING}
     update participants p
        set version = :to, state = 'left', outcome = :outcome, left_at = :now, step_id = null, waits_until = null,
-           place = null, restart_since = case when :restart then cast(:now as timestamptz) end
+           place = null
       from standing s where ${AT}`,
 };
 
@@ -75,14 +84,15 @@ export async function land(
   tx: Ctx,
   { definition, participantId = undefined, ...group }: Group,
   landing: Landing,
-  { to, isEnded = false, restart }: LandOptions,
+  { to, isEnded = false, wake }: LandOptions,
 ): Promise<number> {
   const step = findStep(stepsOf(definition), group.stepId);
   const { rowCount } = await tx.db.raw<{ rowCount: number }>(SQL[landing.kind], {
     ...group,
     participantId: participantId ?? null,
     to,
-    restart,
+    wake,
+    exits: landing.kind === 'exit',
     left: isEnded ? 1 : 0,
     now: tx.now(),
     steps: stepIds(definition),

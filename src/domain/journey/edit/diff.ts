@@ -28,10 +28,10 @@ export interface JourneyDiff {
   readonly members: readonly string[];
 }
 
-/** What is not the same in two definitions of a journey, in the order of their steps. */
+/** What is not the same in two definitions of a journey, in the order of the ids of their steps. */
 export function diffJourneys(before: JourneyDefinition, after: JourneyDefinition): JourneyDiff {
   const [old, now] = [stepsOf(before), stepsOf(after)];
-  const ids = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+  const ids = [...new Set([...Object.keys(old), ...Object.keys(now)])].sort();
   const { Activities: _before, ...rest } = before;
   const { Activities: _after, ...others } = after;
   return {
