@@ -61,7 +61,8 @@ export async function enter(
     await recordRefusals(tx, run, asked, round?.number);
     const admitted = asked.filter((arrival) => !arrival.refusal);
     await insertParticipants(tx, run, admitted);
-    return { kind: 'entered', participants: await entered(tx, run, admitted) };
+    // Of all who came: who was let in by an attempt that died is to be started, whatever has changed since.
+    return { kind: 'entered', participants: await entered(tx, run, asked) };
   });
 }
 

@@ -72,6 +72,24 @@ describe('those who enter by a segment', () => {
     ]);
   });
 
+  it('are not refused besides when they opt out before the page is repeated', async () => {
+    const { ctx, run, states, journeyId } = await published();
+    const { projectId: ApplicationId } = project;
+    const orchestrator = { ...ctx.orchestrator, startParticipants: away };
+    await expect(journeys.enterPage({ ...ctx, orchestrator }, run)).rejects.toThrow('away');
+    await ctx
+      .db('endpoints')
+      .where({ project_id: ApplicationId, id: 'ann' })
+      .update({ opt_out: 'ALL' });
+
+    await journeys.enterPage(ctx, run);
+    expect(started()).toHaveLength(2);
+    expect(await states()).toEqual(['waiting', 'waiting']);
+    const ids = { ApplicationId, JourneyId: journeyId };
+    const { Metrics } = await journeys.getJourneyExecutionMetrics(ctx, ids);
+    expect(Metrics).toMatchObject({ ENDPOINT_PRODUCED: '2', ENDPOINT_ENTERED: '2' });
+  });
+
   it('are not set back when their workflows are further on already', async () => {
     const { ctx, run, states } = await published();
     const [ann] = await enterAll(ctx, run);

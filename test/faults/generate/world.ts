@@ -105,11 +105,12 @@ function events(
   const browsing = random
     .sample(people, Math.ceil(people.length / 3))
     .map((person, n) => one(BROWSED, person, random.next() * lasts, n));
+  // Later than any journey is published: what comes before it starts nobody.
   const signUps = journeys.flatMap(({ start }) =>
     start.by === 'segment'
       ? []
       : Array.from({ length: people.length }, (_, n) =>
-          one(start.type, random.pick(people), (0.1 + 0.85 * random.next()) * lasts, n),
+          one(start.type, random.pick(people), (0.25 + 0.7 * random.next()) * lasts, n),
         ),
   );
   return [...browsing, ...signUps];

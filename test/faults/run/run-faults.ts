@@ -91,9 +91,10 @@ async function withStack(
   const lived = await Promise.all(lives);
   inbox.calmDown();
   note('nothing more is struck');
+  const latest = Date.now() + patience;
   for (const { world, done } of lived) {
-    await untilRest(api, world, done, Date.now() + patience, waitsForDoubts);
-    note(`project ${world.name} has come to rest`);
+    await untilRest(api, world, done, latest, waitsForDoubts);
+    note(`project ${world.name}: nothing moves any more, or not within the time given`);
   }
   const histories = [];
   for (const { world, done } of lived) {
