@@ -1,6 +1,7 @@
 import { shapeOf } from '../model.ts';
 import type { Shape, Structure } from '../model.ts';
 import { ALTERNATIVES, LIKE_THE_BODY, MAP_KEYS, NEEDED, NEVER_GIVEN, SHOWN } from './members.ts';
+import { DATE } from './constants.ts';
 import { BY_VARIANT, SAMPLES } from './samples.ts';
 
 /** What an example is made of. */
@@ -110,6 +111,8 @@ export function memberExample(
   const isAllowed =
     known.kind !== 'string' || !known.values || known.values.includes(String(sample));
   if (FITS[known.kind](sample) && isAllowed) return sample;
+  // A time in a body is text to the model, and its name says what it is.
+  if (known.kind === 'string' && !known.values && /(?:Date|Time)$/.test(member)) return DATE;
   return exampleOf(shape, plan, MAP_KEYS[`${owner}.${member}`]);
 }
 

@@ -1,9 +1,5 @@
-const ID = '0123456789abcdef0123456789abcdef';
-const ACCOUNT = '000000000000';
-const ROLE = `arn:aws:iam::${ACCOUNT}:role/engagement`;
-const DATE = '2026-11-30T09:00:00.000Z';
-const arn = (resource: string) =>
-  `arn:aws:mobiletargeting:eu-west-1:${ACCOUNT}:apps/${ID}${resource}`;
+import { ACCOUNT, arn, DATE, ID, ROLE } from './constants.ts';
+import { OF_ACCESS } from './samples-of-access.ts';
 
 /**
  * Telling values, by `Shape.Member` or, where a name means the same everywhere, by `Member`. They are what the
@@ -200,22 +196,22 @@ export const SAMPLES: Readonly<Record<string, unknown>> = {
   'ImportJobRequest.Format': 'JSON',
   SegmentName: 'Imported customers',
 
-  // access and audit
-  PolicyDocument:
-    '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"mobiletargeting:Get*","Resource":"*"}]}',
-  AccountId: ACCOUNT,
-  'AccountResponse.Id': ACCOUNT,
-  'NewAccountResponse.Id': ACCOUNT,
-  'WriteAccountRequest.Id': '111122223333',
-  PrincipalId: ID,
-  RootPrincipalId: ID,
-  AccessKeyId: 'CAIRN0123456789ABCDE',
-  SecretAccessKey: 'shown this once',
-  ApiKey: 'cairn_shown-this-once',
-  LastFour: 'x7Qk',
-  'SimulationRequest.Action': 'mobiletargeting:GetSegment',
-  'SimulationRequest.Resources': [arn('/segments/*')],
-  'SimulationRequest.Context': { 'aws:SourceIp': '203.0.113.7' },
+  // results
+  'ResultRow.GroupedBys': [{ Key: 'CampaignId', Type: 'String', Value: ID }],
+  'ResultRow.Values': [{ Key: 'UniqueDeliveries', Type: 'Double', Value: '1368.0' }],
+  'JourneyExecutionMetricsResponse.Metrics': { ENDPOINT_PRODUCED: '120' },
+  'JourneyRunExecutionMetricsResponse.Metrics': { ENDPOINT_PRODUCED: '120' },
+  'JourneyExecutionActivityMetricsResponse.Metrics': { SUCCESS: '118' },
+  'JourneyRunExecutionActivityMetricsResponse.Metrics': { SUCCESS: '118' },
+  ActivityType: 'EMAIL',
+  'ImportJobResponse.Type': 'IMPORT',
+  'ExportJobResponse.Type': 'EXPORT',
+  CleansedPhoneNumberE164: '+4915112345678',
+  PhoneType: 'MOBILE',
+  'Event.Attributes': { plan: 'premium' },
+  Credential: 'the key that Baidu gave you',
+
+  ...OF_ACCESS,
   'BaiduChannelRequest.ApiKey': 'the key that Baidu gave you',
   'GCMChannelRequest.ApiKey': 'the key that Firebase gave you',
 
