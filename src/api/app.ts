@@ -9,6 +9,7 @@ import { Draining } from './draining.ts';
 import { healthRoutes } from './health.ts';
 import { metricsRoutes } from './metrics.ts';
 import { pageRoutes } from './pages/index.ts';
+import { preferenceRoutes } from './preferences.ts';
 import { requestLog } from './request-log.ts';
 import { requestMetrics } from './request-metrics.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -34,6 +35,7 @@ export function createApp(deps: Deps, draining = new Draining()): Express {
   app.use(docsRoutes());
   app.use(metricsRoutes(deps));
   app.use('/t', trackingRoutes(deps));
+  app.use('/u', preferenceRoutes(deps));
   app.use(pageRoutes(deps));
   app.use(() => {
     throw new NotFoundError('There is nothing here');

@@ -71,6 +71,8 @@ export interface Permission {
   readonly address: string;
   /** Absent: everything that was said is taken back. */
   readonly topic?: string;
+  /** Absent: of either scope. A person's choice of topics says nothing of a mailbox that bounces. */
+  readonly scope?: SuppressionScope;
   readonly reason: string;
   readonly deliveryId?: string;
   readonly detail?: string;
@@ -80,7 +82,7 @@ export interface Permission {
 export async function allowAgain(
   ctx: Ctx,
   projectId: string,
-  { channel, address, topic, reason, deliveryId, detail }: Permission,
+  { channel, address, topic, scope, reason, deliveryId, detail }: Permission,
 ): Promise<boolean> {
   const address_hash = Buffer.from(addressHash(ctx, projectId, channel, address), 'hex');
   return withTransaction(ctx, async (tx) => {
@@ -91,6 +93,7 @@ export async function allowAgain(
         channel,
         address_hash,
         ...(topic !== undefined && { topic }),
+        ...(scope && { scope }),
       })
       .delete()
       .returning<{ topic: string }[]>('topic');

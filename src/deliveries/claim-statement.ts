@@ -9,7 +9,7 @@ export const LEASE = '2 minutes';
 
 const COLUMNS = `id, send_key, class, source, channel_type, endpoint_id, user_id, address, journey_id, run_id,
   step_id, participant_id, template_name, template_version, provider, message_id, context, trace_id, country_code,
-  parts`;
+  parts, topic`;
 
 // One statement, so that an opt-out committed before it wins, and so that of two attempts with the same key
 // exactly one gets the row back: the other waits on the row's lock and then finds a state it may not take.

@@ -19,11 +19,12 @@ export const SUPPRESSED = `left join lateral (
 
 /** What the claim finds the recipient's word by. */
 export function consentColumns(ctx: Ctx, { projectId, endpoint, content }: DeliveryRequest) {
+  const { topic } = content;
   const channel = consentChannel(endpoint.channelType);
-  if (!channel || !endpoint.address || content.channel === 'CUSTOM') return {};
+  if (!channel || !endpoint.address || content.channel === 'CUSTOM') return { topic };
   return {
     consent_channel: channel,
     address_hash: addressHash(ctx, projectId, channel, endpoint.address),
-    topic: content.topic,
+    topic,
   };
 }

@@ -4,6 +4,10 @@ import type { Ctx } from '../context.ts';
 export interface KnownDelivery {
   readonly id: string;
   readonly projectId: string;
+  readonly channelType: string;
+  readonly address: string | undefined;
+  /** What it was about, of the project's topics. */
+  readonly topic: string | undefined;
   readonly endpointId: string | undefined;
   readonly userId: string | undefined;
   readonly journey:
@@ -14,6 +18,9 @@ export interface KnownDelivery {
 
 interface Row {
   readonly project_id: string;
+  readonly channel_type: string;
+  readonly address: string | null;
+  readonly topic: string | null;
   readonly endpoint_id: string | null;
   readonly user_id: string | null;
   readonly journey_id: string | null;
@@ -41,6 +48,9 @@ export async function findDelivery(ctx: Ctx, id: string): Promise<KnownDelivery 
   return {
     id,
     projectId: row.project_id,
+    channelType: row.channel_type,
+    address: row.address ?? undefined,
+    topic: row.topic ?? undefined,
     endpointId: row.endpoint_id ?? undefined,
     userId: row.user_id ?? undefined,
     journey,

@@ -1,1 +1,7 @@
+export {
+  readPreferences,
+  savePreferences,
+  unsubscribeByLink,
+  type Preferences,
+} from './preferences.ts';
 export { trackOpen } from './track-open.ts';

@@ -23,6 +23,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'job-id': 'The id of a job.',
   'journey-activity-id': 'The id of a step, which is its key in Activities.',
   'journey-id': 'The id of a journey.',
+  'provider-id': 'The id of a provider of the project, from CreateProvider or ListProviders.',
   'kpi-name': 'The name of a KPI, for example unique-deliveries-grouped-by-date.',
   'message-id': 'The id of a message.',
   'next-token': 'The NextToken of the page before.',

@@ -8,6 +8,7 @@ import {
   type Variables,
 } from '../../domain/template/index.ts';
 import type { LoadedTemplate, TemplateType } from '../../templates/index.ts';
+import { unsubscribeUrl } from '../links.ts';
 import { Refusal } from '../refusal.ts';
 import type { DeliveryRequest } from '../request.ts';
 
@@ -25,12 +26,15 @@ export interface Composition<C extends MessageContent = MessageContent> {
 }
 
 /** What the template may print: see `templateVariables` for what wins. */
-export function variablesOf({ request, content, template }: Composition): Variables {
+export function variablesOf({ ctx, id, request, content, template }: Composition): Variables {
   const { endpoint } = request;
   return templateVariables({
     endpoint,
     defaults: readDefaults(template?.body.DefaultSubstitutions),
-    substitutions: content.substitutions,
+    substitutions: [
+      { UnsubscribeUrl: [unsubscribeUrl(ctx, id)] },
+      ...(content.substitutions ?? []),
+    ],
   });
 }
 

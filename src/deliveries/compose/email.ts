@@ -2,7 +2,7 @@ import type { OutgoingEmail } from '../../providers/index.ts';
 import type { EmailContent, MailHeader } from '../../domain/delivery/index.ts';
 import { htmlToText, renderHtml, renderText, TemplateError } from '../../domain/template/index.ts';
 import { bodyHtml } from '../../templates/index.ts';
-import { openPixelUrl } from '../open-token.ts';
+import { openPixelUrl, unsubscribeUrl } from '../links.ts';
 import { Refusal } from '../refusal.ts';
 import { renderPart, variablesOf, type Composition } from './composition.ts';
 
@@ -41,7 +41,7 @@ export async function composeEmail(composition: Composition<EmailContent>): Prom
     subject: oneLine('Subject', asText('Subject', content.subject ?? template?.body.Subject ?? '')),
     html: html && withPixel(html, openPixelUrl(composition.ctx, composition.id)),
     text,
-    headers: [...headers, ...traceHeader(composition)],
+    headers: [...headers, ...unsubscribeHeaders(composition, headers), ...traceHeader(composition)],
     returnPath: content.returnPath && oneLine('FeedbackForwardingAddress', content.returnPath),
     messageId,
   };
@@ -52,6 +52,19 @@ function templateHeaders({ template }: Composition<EmailContent>): MailHeader[] 
     name: Name,
     value: Value,
   }));
+}
+
+/** RFC 8058: mail programs show a button that unsubscribes with one click. What the author wrote wins. */
+function unsubscribeHeaders(
+  { ctx, id, request }: Composition,
+  written: readonly MailHeader[],
+): MailHeader[] {
+  const isWritten = written.some(({ name }) => name.toLowerCase().startsWith('list-unsubscribe'));
+  if (request.class !== 'marketing' || isWritten) return [];
+  return [
+    { name: 'List-Unsubscribe', value: `<${unsubscribeUrl(ctx, id)}>` },
+    { name: 'List-Unsubscribe-Post', value: 'List-Unsubscribe=One-Click' },
+  ];
 }
 
 function traceHeader({ request: { traceId } }: Composition): MailHeader[] {
