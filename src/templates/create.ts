@@ -4,6 +4,7 @@ import { tagProblems } from '../domain/tags.ts';
 import { templateNameProblems } from '../domain/template/index.ts';
 import { ValidationError } from '../errors.ts';
 import type { In, Out } from '../wire.ts';
+import { requireRoomForTemplate } from './limits.ts';
 import type { TemplateBodies, TemplateType } from './template-row.ts';
 import { bodyProblems } from './validate.ts';
 
@@ -42,6 +43,7 @@ async function createTemplate<T extends TemplateType>(
     ...(await bodyProblems(ctx, type, body)),
   ];
   if (problems.length > 0) throw new ValidationError(problems);
+  await requireRoomForTemplate(ctx);
 
   const key = { account_id: ctx.account, name, type };
   const at = { created_at: ctx.now(), modified_at: ctx.now() };

@@ -3,6 +3,7 @@ import { ValidationError } from '../errors.ts';
 import type { In, Out } from '../wire.ts';
 import { accepted } from './answer.ts';
 import { lockTemplate, resolveVersion, templateRow, versionRows } from './find.ts';
+import { requireRoomForVersion } from './limits.ts';
 import type { TemplateBodies, TemplateType } from './template-row.ts';
 import { bodyProblems } from './validate.ts';
 import { readVersion } from './version.ts';
@@ -54,6 +55,7 @@ async function updateTemplate<T extends TemplateType>(
     const modified_at = ctx.now();
     if (CreateNewVersion) {
       const version = template.last_version + 1;
+      requireRoomForVersion(name, version);
       await templateRow(tx, type, name).update({ last_version: version, modified_at });
       await tx.db('template_versions').insert({
         account_id: ctx.account,

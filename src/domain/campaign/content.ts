@@ -88,7 +88,8 @@ function sentProblems(content: Content, path: string): string[] {
           `${path}MessageConfiguration and TemplateConfiguration are empty: there is nothing to send`,
         ]
       : []),
-    ...textProblems(message, content, `${path}MessageConfiguration`),
+    // Of a message that says nothing it is enough to say so once.
+    ...(members.length === 0 ? [] : textProblems(message, content, `${path}MessageConfiguration`)),
     ...(isGiven(message.CustomMessage) && !custom
       ? [
           `${path}MessageConfiguration.CustomMessage needs CustomDeliveryConfiguration: where it goes to`,

@@ -35,6 +35,12 @@ describe('what a campaign may send', () => {
 });
 
 describe('what it may not', () => {
+  it('is told once, when a message says nothing', () => {
+    expect(problems({ ...bare, MessageConfiguration: { EmailMessage: {} } })).toEqual([
+      'MessageConfiguration and TemplateConfiguration are empty: there is nothing to send',
+    ]);
+  });
+
   it.each<[WrittenCampaign, string]>([
     [{}, 'MessageConfiguration and TemplateConfiguration are empty: there is nothing to send'],
     [{ MessageConfiguration: { EmailMessage: {} } }, 'there is nothing to send'],
