@@ -1,8 +1,9 @@
 import { projectChannels, type ProjectChannels } from '../channels/index.ts';
 import type { Ctx } from '../context.ts';
-import type { ReasonCode } from '../domain/delivery/index.ts';
+import { isReasonCode, type ReasonCode } from '../domain/delivery/index.ts';
 import type { Cap } from '../domain/sending/index.ts';
 import { isCapped, SOURCES } from './caps.ts';
+import { consentColumns, SUPPRESSED } from './consent.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import type { DeliveryRequest, DeliveryResult } from './request.ts';
 
@@ -38,15 +39,19 @@ export class Rehearsal {
   /** What the ledger would say of these, in their order. */
   async deliver(requests: readonly DeliveryRequest[]): Promise<DeliveryResult[]> {
     this.#channels ??= await projectChannels(this.#ctx, this.#projectId);
+    const suppressed = await this.#suppressed(requests);
     const results: DeliveryResult[] = [];
     for (const prepared of await prepare(this.#ctx, requests, this.#channels)) {
-      results.push(await this.#judge(prepared));
+      results.push(await this.#judge(prepared, suppressed.get(prepared.request.key)));
     }
     return results;
   }
 
   /** In the order of the claim: the recipient, caps, hours, the message. */
-  async #judge({ id, messageId, request, outcome }: Prepared): Promise<DeliveryResult> {
+  async #judge(
+    { id, messageId, request, outcome }: Prepared,
+    suppressed: ReasonCode | undefined,
+  ): Promise<DeliveryResult> {
     const { endpoint, closed } = request;
     const about = { deliveryId: id, messageId };
     const refused = (reason: ReasonCode, detail?: string): DeliveryResult => ({
@@ -57,6 +62,7 @@ export class Rehearsal {
     });
     if ('optOut' in endpoint && endpoint.optOut === 'ALL') return refused('OPTED_OUT');
     if ('status' in endpoint && endpoint.status === 'INACTIVE') return refused('ENDPOINT_INACTIVE');
+    if (suppressed) return refused(suppressed);
     const exceeded = await this.#exceededCap(request);
     if (exceeded) return refused(exceeded.reason);
     if (closed) {
@@ -65,6 +71,27 @@ export class Rehearsal {
     if (outcome.kind === 'refusal') return refused(outcome.refusal.reason, outcome.refusal.detail);
     await this.#count(request);
     return { ...about, state: 'accepted' };
+  }
+
+  /** What recipients said of messages to their addresses, by the keys of the messages. */
+  async #suppressed(requests: readonly DeliveryRequest[]): Promise<Map<string, ReasonCode>> {
+    const asked = requests.map((request) => ({
+      key: request.key,
+      class: request.class,
+      ...consentColumns(this.#ctx, request),
+    }));
+    const { rows } = await this.#ctx.db.raw<{ rows: { key: string; verdict: string | null }[] }>(
+      `select input.key, suppressed.verdict
+         from jsonb_to_recordset(cast(:asked as jsonb))
+           as input (key text, class text, consent_channel text, address_hash text, topic text)
+         ${SUPPRESSED}`,
+      { project: this.#projectId, asked: JSON.stringify(asked) },
+    );
+    return new Map(
+      rows.flatMap(({ key, verdict }) =>
+        verdict !== null && isReasonCode(verdict) ? [[key, verdict] as const] : [],
+      ),
+    );
   }
 
   async #exceededCap(request: DeliveryRequest): Promise<Cap | undefined> {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { suppress } from '../../src/consent/index.ts';
 import { recordEvents } from '../../src/events/index.ts';
 import { updateEndpoint } from '../../src/endpoints/index.ts';
 import { testWorld, type TestWorld } from '../support/world.ts';
@@ -101,6 +102,16 @@ describe('a dry run over the start segment', () => {
       EndpointId: 'ann-email',
       Detail: 'held until 2030-05-07T08:00:00.001Z',
     });
+  });
+
+  it('withholds from addresses that want nothing', async () => {
+    const { ctx, project } = stage;
+    await suppress(ctx, project.projectId, [
+      { channel: 'EMAIL', address: 'ann@example.com', reason: 'UNSUBSCRIBE' },
+    ]);
+    const report = await stage.dryRun(await stage.draft({}));
+    expect(codes(report.Withheld)).toEqual({ SUPPRESSED: 1 });
+    expect(report.Messages).toBe(2);
   });
 
   it('counts what recipients had from other journeys, and reads the segment again as it refreshes', async () => {

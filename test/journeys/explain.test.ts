@@ -156,16 +156,17 @@ describe('why somebody is not inside', () => {
       .returning<{ entered_at: Date }[]>('entered_at');
     await bought('bob-email', { kind: 'plant' });
     const told = await explain(journeyId, 'bob-email');
-    expect(told.Item.map(({ Kind, Code }) => `${Kind} ${Code}`)).toEqual([
+    const entries = told.Item.filter(({ Kind }) => Kind !== 'MESSAGE' && Kind !== 'STEP');
+    expect(entries.map(({ Kind, Code }) => `${Kind} ${Code}`)).toEqual([
       'EVENT_IGNORED EVENT_FILTER',
       'ENTRY_ACCEPTED EVENT',
       'LEFT COMPLETED',
       'ENTRY_REFUSED REENTRY_CAP_EXCEEDED',
     ]);
-    expect(told.Item[0]?.Summary).toContain(
+    expect(entries[0]?.Summary).toContain(
       'its attribute kind is "book", and the filter asks that it is "plant"',
     );
-    expect(told.Item[3]?.Summary).toContain(
+    expect(entries[3]?.Summary).toContain(
       `the re-entry cap 1 was reached on ${participant?.entered_at.toISOString()}`,
     );
     expect(told.EntryReasons.map(({ Code }) => Code)).toEqual(['REENTRY_CAP_EXCEEDED']);

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { upsertEndpoints } from '../../src/endpoints/index.ts';
+import { findEndpoints, upsertEndpoints } from '../../src/endpoints/index.ts';
 import { createApp } from '../../src/projects/index.ts';
 import {
   createSegment,
   deleteSegment,
   segmentPage,
+  segmentTest,
   updateSegment,
 } from '../../src/segments/index.ts';
 import type { In } from '../../src/wire.ts';
@@ -43,10 +44,13 @@ async function segment(criteria: { Dimensions: Dimensions } | { SegmentGroups: G
 async function members(segmentId: string, version?: number): Promise<string> {
   const ref = { projectId: ApplicationId, segmentId, version };
   const page = await segmentPage(world.ctx, ref, { limit: 10 });
-  return page
-    .map(({ id }) => id)
-    .sort()
-    .join(' ');
+  const ids = page.map(({ id }) => id).sort();
+  // In words it is the same as in SQL.
+  const all = await findEndpoints(world.ctx, ApplicationId, ['a', 'ab', 'b', 'none']);
+  const isMember = await segmentTest(world.ctx, ref);
+  const tested = [...all.values()].filter((one) => isMember(one, new Date()));
+  expect(tested.map(({ id }) => id).sort()).toEqual(ids);
+  return ids.join(' ');
 }
 
 const A = () => ({ Id: withA });

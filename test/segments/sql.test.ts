@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { matchesDimensions } from '../../src/domain/segment/index.ts';
+import { matchesDimensions, unmetCriteria } from '../../src/domain/segment/index.ts';
 import { findEndpoints, upsertEndpoints } from '../../src/endpoints/index.ts';
 import { createApp } from '../../src/projects/index.ts';
 import { compileDimensions } from '../../src/segments/sql/dimensions.ts';
@@ -43,6 +43,7 @@ it('agrees with the pure matcher on whatever endpoints and dimensions', async ()
       for (const one of endpoints) {
         const expected = matchesDimensions(asked, one, NOW);
         expect({ id: one.id, is: said.get(one.id) }).toEqual({ id: one.id, is: expected });
+        expect(unmetCriteria(asked, one, NOW).length === 0).toBe(expected);
         if (expected) matched += 1;
       }
     }),
