@@ -42,8 +42,9 @@ function nextSurvivor(
 ): string | undefined {
   seen.add(stepId);
   const step = findStep(stepsOf(before), stepId);
-  for (const { to } of step ? stepEdges(step) : []) {
-    if (!to || seen.has(to)) continue;
+  for (const { to, back } of step ? stepEdges(step) : []) {
+    // Nobody is sent back by a step that is no more.
+    if (!to || back || seen.has(to)) continue;
     if (findStep(stepsOf(after), to)) return to;
     const further = nextSurvivor(to, before, after, seen);
     if (further !== undefined) return further;
