@@ -89,7 +89,6 @@ async function withStack(
   beginning.catch(() => stopping.abort());
   const [, strikes] = await Promise.all([beginning, striking]);
   const lived = await Promise.all(lives);
-  inbox.calmDown();
   note('nothing more is struck');
   const latest = Date.now() + patience;
   for (const { world, done } of lived) {

@@ -9,21 +9,15 @@ export class Inbox {
   readonly receipts: Receipt[] = [];
   readonly moods: Record<Mood, number>;
   readonly #attempts = new Map<string, number>();
-  #isCalm = false;
 
   constructor(private readonly seed: string) {
     this.moods = Object.assign({}, ...Object.keys(MOODS).map((mood) => ({ [mood]: 0 })));
   }
 
-  /** From now on everything is accepted. */
-  calmDown(): void {
-    this.#isCalm = true;
-  }
-
   moodFor(message: string): Mood {
     const attempt = (this.#attempts.get(message) ?? 0) + 1;
     this.#attempts.set(message, attempt);
-    const mood = this.#isCalm ? 'accepts' : moodFor(this.seed, message, attempt);
+    const mood = moodFor(this.seed, message, attempt);
     this.moods[mood] += 1;
     return mood;
   }
