@@ -35,7 +35,7 @@ const SQL = `with back as materialized (
     on conflict do nothing
   ), wakes as (
     insert into participant_wakes (project_id, journey_id, run_id, participant_id, token)
-    select project_id, journey_id, run_id, id, cast(gen_random_uuid() as text) from back where state in ('entered', 'waiting')
+    select project_id, journey_id, run_id, id, cast(gen_random_uuid() as text) from back where state <> 'held'
     on conflict (project_id, journey_id, run_id, participant_id)
     do update set token = excluded.token, asked_at = now()
   ), moved as (
