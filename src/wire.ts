@@ -24,7 +24,20 @@ type Same<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
 /** The members that we add to a shape: see `src/api/extensions/journey-members.json`. */
-type AddedTo<T> = Same<T, sdk.Activity> extends true ? OwnSteps : unknown;
+type AddedTo<T> =
+  Same<T, sdk.Activity> extends true
+    ? OwnSteps
+    : true extends { [K in keyof Topical]: Same<T, Topical[K]> }[keyof Topical]
+      ? { readonly Topic?: string }
+      : unknown;
+
+/** Templates are of a topic of the project, which people may leave: `src/api/extensions/template-members.json`. */
+interface Topical {
+  readonly emailRequest: sdk.EmailTemplateRequest;
+  readonly emailResponse: sdk.EmailTemplateResponse;
+  readonly smsRequest: sdk.SMSTemplateRequest;
+  readonly smsResponse: sdk.SMSTemplateResponse;
+}
 
 /** The model requires GroupedBys, and the service leaves it out where nothing is grouped. */
 type KpiRow = {

@@ -1,6 +1,7 @@
 import * as access from '../access/index.ts';
 import * as audit from '../audit/index.ts';
 import type { Ctx } from '../context.ts';
+import * as consent from '../consent/index.ts';
 import * as deliveries from '../deliveries/index.ts';
 import * as journeys from '../journeys/index.ts';
 import * as projects from '../projects/index.ts';
@@ -52,6 +53,14 @@ export const EXTENSION_OPERATIONS = {
 
   ListApplicationAuditEvents: audit.listApplicationAuditEvents,
   ListAuditEvents: audit.listAuditEvents,
+
+  DeleteSuppression: consent.deleteSuppression,
+  DeleteTopic: consent.deleteTopic,
+  GetConsent: consent.getConsent,
+  ListSuppressions: consent.listSuppressions,
+  ListTopics: consent.listTopics,
+  PutSuppressions: consent.putSuppressions,
+  PutTopic: consent.putTopic,
 
   CreateProvider: providers.createProvider,
   DeleteProvider: providers.deleteProvider,

@@ -86,7 +86,8 @@ export async function standing(
     .whereIn('send_key', [...keys]);
 }
 
-function inputRow(ctx: Ctx, { id, messageId, request, templateVersion, outcome }: Prepared) {
+function inputRow(ctx: Ctx, prepared: Prepared) {
+  const { id, messageId, request, templateVersion, outcome } = prepared;
   const { key, source, endpoint, content } = request;
   const journey = source.kind === 'journey' ? source : undefined;
   return {
@@ -110,7 +111,7 @@ function inputRow(ctx: Ctx, { id, messageId, request, templateVersion, outcome }
     trace_id: request.traceId,
     as_of: request.asOf,
     caps: capRows(request),
-    ...consentColumns(ctx, request),
+    ...consentColumns(ctx, prepared),
     ...closedColumns(request),
     ...textColumns(outcome),
     ...outcomeColumns(outcome),

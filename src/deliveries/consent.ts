@@ -1,7 +1,7 @@
 import { addressHash } from '../consent/index.ts';
 import type { Ctx } from '../context.ts';
 import { consentChannel } from '../domain/consent/index.ts';
-import type { DeliveryRequest } from './request.ts';
+import type { Prepared } from './prepare.ts';
 
 /**
  * What the recipient said of messages to this address, whatever endpoint has it; a "no" to everything counts
@@ -18,8 +18,8 @@ export const SUPPRESSED = `left join lateral (
     ) as suppressed on true`;
 
 /** What the claim finds the recipient's word by. */
-export function consentColumns(ctx: Ctx, { projectId, endpoint, content }: DeliveryRequest) {
-  const { topic } = content;
+export function consentColumns(ctx: Ctx, { topic, request }: Prepared) {
+  const { projectId, endpoint, content } = request;
   const channel = consentChannel(endpoint.channelType);
   if (!channel || !endpoint.address || content.channel === 'CUSTOM') return { topic };
   return {

@@ -30,6 +30,8 @@ export interface Prepared {
   readonly messageId: string;
   readonly request: DeliveryRequest;
   readonly templateVersion: number | undefined;
+  /** What it is about: the message's word, or its template's. */
+  readonly topic: string | undefined;
   readonly outcome:
     | { readonly kind: 'message'; readonly message: OutgoingMessage; readonly provider: Provider }
     | { readonly kind: 'refusal'; readonly refusal: Refusal };
@@ -73,8 +75,10 @@ function composer(ctx: Ctx, channels: ProjectChannels, templates: Templates) {
     const id = deliveryId(request.projectId, request.key);
     const messageId = messageIdOf(ctx, id);
     const { content } = request;
-    const version = templateOf(content, templates)?.version;
-    const prepared = { id, messageId, request, templateVersion: version };
+    const template = templateOf(content, templates);
+    const version = template?.version;
+    const topic = content.topic ?? topicOf(template);
+    const prepared = { id, messageId, request, templateVersion: version, topic };
     try {
       if (request.refusal) throw new Refusal(request.refusal);
       const { type, to } = reachable(request);
@@ -136,6 +140,10 @@ function find<T>(loaded: ReadonlyMap<string, T>, { template }: MessageContent): 
 function templateOf(content: MessageContent, templates: Templates): LoadedTemplate | undefined {
   if (content.channel === 'CUSTOM') return undefined;
   return find<LoadedTemplate>(templates[content.channel], content);
+}
+
+function topicOf(template: LoadedTemplate | undefined): string | undefined {
+  return template && 'Topic' in template.body ? template.body.Topic : undefined;
 }
 
 function missingTemplate({ template, channel }: MessageContent): string {

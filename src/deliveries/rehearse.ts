@@ -39,9 +39,10 @@ export class Rehearsal {
   /** What the ledger would say of these, in their order. */
   async deliver(requests: readonly DeliveryRequest[]): Promise<DeliveryResult[]> {
     this.#channels ??= await projectChannels(this.#ctx, this.#projectId);
-    const suppressed = await this.#suppressed(requests);
+    const messages = await prepare(this.#ctx, requests, this.#channels);
+    const suppressed = await this.#suppressed(messages);
     const results: DeliveryResult[] = [];
-    for (const prepared of await prepare(this.#ctx, requests, this.#channels)) {
+    for (const prepared of messages) {
       results.push(await this.#judge(prepared, suppressed.get(prepared.request.key)));
     }
     return results;
@@ -74,11 +75,11 @@ export class Rehearsal {
   }
 
   /** What recipients said of messages to their addresses, by the keys of the messages. */
-  async #suppressed(requests: readonly DeliveryRequest[]): Promise<Map<string, ReasonCode>> {
-    const asked = requests.map((request) => ({
-      key: request.key,
-      class: request.class,
-      ...consentColumns(this.#ctx, request),
+  async #suppressed(messages: readonly Prepared[]): Promise<Map<string, ReasonCode>> {
+    const asked = messages.map((prepared) => ({
+      key: prepared.request.key,
+      class: prepared.request.class,
+      ...consentColumns(this.#ctx, prepared),
     }));
     const { rows } = await this.#ctx.db.raw<{ rows: { key: string; verdict: string | null }[] }>(
       `select input.key, suppressed.verdict

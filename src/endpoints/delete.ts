@@ -1,3 +1,4 @@
+import { forgetAddresses } from '../consent/index.ts';
 import { type Ctx, withTransaction } from '../context.ts';
 import type { In, Out } from '../wire.ts';
 import { getEndpoint } from './get.ts';
@@ -13,6 +14,7 @@ export async function deleteEndpoint(
       .db('endpoints')
       .where({ project_id: input.ApplicationId, id: input.EndpointId })
       .delete();
+    await forgetAddresses(ctx, input.ApplicationId, [endpoint]);
     return endpoint;
   });
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { allowAgain, suppress, type Suppression } from '../../src/consent/index.ts';
+import { allowAgain, suppress } from '../../src/consent/index.ts';
+import type { Suppression } from '../../src/consent/suppress.ts';
 import { withTransaction } from '../../src/context.ts';
 import { deliver, type DeliveryRequest } from '../../src/deliveries/index.ts';
 import { makeEndpoint, makeProject, request } from '../deliveries/sending-world.ts';

@@ -48,6 +48,14 @@ export const EXTENSION_RESOURCES = {
   ListApplicationAuditEvents: `${PROJECT}/audit`,
   ListAuditEvents: 'audit',
 
+  DeleteSuppression: `${PROJECT}/suppressions`,
+  DeleteTopic: `${PROJECT}/topics/{TopicName}`,
+  GetConsent: `${PROJECT}/consent`,
+  ListSuppressions: `${PROJECT}/suppressions`,
+  ListTopics: `${PROJECT}/topics`,
+  PutSuppressions: `${PROJECT}/suppressions`,
+  PutTopic: `${PROJECT}/topics/{TopicName}`,
+
   CreateProvider: `${PROJECT}/providers`,
   DeleteProvider: `${PROJECT}/providers/{ProviderId}`,
   GetProvider: `${PROJECT}/providers/{ProviderId}`,

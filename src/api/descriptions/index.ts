@@ -4,6 +4,7 @@ import { access } from './access.ts';
 import { analytics } from './analytics.ts';
 import { campaigns } from './campaigns.ts';
 import { channels } from './channels.ts';
+import { consent } from './consent.ts';
 import { endpoints } from './endpoints.ts';
 import { jobs } from './jobs.ts';
 import { journeys } from './journeys.ts';
@@ -20,6 +21,7 @@ const DESCRIPTIONS = {
   ...analytics,
   ...campaigns,
   ...channels,
+  ...consent,
   ...endpoints,
   ...jobs,
   ...journeys,

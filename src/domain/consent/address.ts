@@ -1,10 +1,8 @@
-import type { ChannelType } from '../endpoint.ts';
-
 /** Channels whose addresses are a person's own: what is said of one holds for every endpoint that has it. */
 export const CONSENT_CHANNELS = ['EMAIL', 'SMS', 'VOICE'] as const;
 export type ConsentChannel = (typeof CONSENT_CHANNELS)[number];
 
-export function consentChannel(type: ChannelType | undefined): ConsentChannel | undefined {
+export function consentChannel(type: string | undefined): ConsentChannel | undefined {
   return CONSENT_CHANNELS.find((channel) => channel === type);
 }
 

@@ -6,3 +6,4 @@ export {
   type SuppressionReason,
   type SuppressionScope,
 } from './suppression.ts';
+export { isTopicName, TOPIC_NAME } from './topic.ts';

@@ -1,5 +1,5 @@
 import { headerProblems } from '../../domain/template/index.ts';
-import { sizeProblems, type TemplateKind } from './kind.ts';
+import { sizeProblems, topicProblems, type TemplateKind } from './kind.ts';
 
 const MAX_SIZE = 600_000;
 
@@ -14,6 +14,7 @@ export const email: TemplateKind<'EMAIL'> = {
   problems: (body) => [
     ...sizeProblems('The template', email.parts(body), MAX_SIZE),
     ...headerProblems(body.Headers),
+    ...topicProblems(body.Topic),
     ...(/[\r\n]/.test(body.Subject ?? '') ? ['Subject has a line break'] : []),
   ],
 };

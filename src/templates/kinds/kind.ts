@@ -1,3 +1,4 @@
+import { isTopicName, TOPIC_NAME } from '../../domain/consent/index.ts';
 import type { TemplateBodies, TemplateType } from '../template-row.ts';
 
 /** A part of a template that is compiled: told by its name when something is wrong with it. */
@@ -21,4 +22,11 @@ export function sizeProblems(
 ): string[] {
   const size = sources.reduce((sum, { source = '' }) => sum + source.length, 0);
   return size > max ? [`${name} has ${size} characters: expected at most ${max}`] : [];
+}
+
+/** A template belongs to the account, and topics to its projects: any name that a topic may have. */
+export function topicProblems(topic: string | undefined): string[] {
+  return topic === undefined || isTopicName(topic)
+    ? []
+    : [`Topic is "${topic}": expected ${TOPIC_NAME}`];
 }
