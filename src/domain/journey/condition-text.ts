@@ -2,7 +2,7 @@ import { attributeText, dimensionsText, metricText } from '../segment/index.ts';
 import type { EventDimensions, SimpleCondition } from './definition.ts';
 
 /** The events that a filter asks for, as words. */
-export function eventText({ EventType, Attributes = {}, Metrics = {} }: EventDimensions): string {
+function eventText({ EventType, Attributes = {}, Metrics = {} }: EventDimensions): string {
   const types = (EventType?.Values ?? []).join(' or ');
   const asked = [
     ...Object.entries(Attributes).map(([name, ask]) => `its ${name} ${attributeText(ask)}`),

@@ -10,7 +10,7 @@ export { chooseBranch, LOOPED_BACK, stepType } from './steps/index.ts';
 export { publishProblems } from './validate.ts';
 export { waitEnd, type Pause } from './waits.ts';
 export { SEND_CHANNELS, type Cursor, type NextMove, type SendChannel } from './participant.ts';
-export { conditionText, eventText } from './condition-text.ts';
+export { conditionText } from './condition-text.ts';
 export { eventMatches, eventMismatch, type OccurredEvent } from './event-filter.ts';
 export { seen, type Seen } from './seen.ts';
 export { messageOutcome } from './message-outcome.ts';

@@ -37,7 +37,7 @@ function may(role: RoleId, name: string, { scope = 'mine', tagged = 'segments/s1
 
 const allowed = (role: RoleId, options?: Parameters<typeof may>[2]) =>
   OPERATIONS.map(({ name }) => name).filter((name) => may(role, name, options));
-const isRead = (name: string) => /^(Get|List|PhoneNumberValidate)/.test(name);
+const isRead = (name: string) => /^(Get|List|Explain|DryRun|PhoneNumberValidate)/.test(name);
 
 describe.each(IDS)('the role %s', (role) => {
   it('is a valid policy', () => {
