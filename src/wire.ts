@@ -1,5 +1,5 @@
 import type * as sdk from '@aws-sdk/client-pinpoint';
-import type { OwnSteps } from './domain/journey/index.ts';
+import type { OwnRules, OwnSteps } from './domain/journey/index.ts';
 
 /**
  * The types of the wire, taken from the AWS SDK (types only, nothing of it runs here).
@@ -27,9 +27,20 @@ type Same<A, B> =
 type AddedTo<T> =
   Same<T, sdk.Activity> extends true
     ? OwnSteps
-    : true extends { [K in keyof Topical]: Same<T, Topical[K]> }[keyof Topical]
-      ? { readonly Topic?: string }
-      : unknown;
+    : IsOneOf<T, Journeys> extends true
+      ? OwnRules
+      : IsOneOf<T, Topical> extends true
+        ? { readonly Topic?: string }
+        : unknown;
+
+type IsOneOf<T, Shapes> = true extends { [K in keyof Shapes]: Same<T, Shapes[K]> }[keyof Shapes]
+  ? true
+  : false;
+
+interface Journeys {
+  readonly request: sdk.WriteJourneyRequest;
+  readonly response: sdk.JourneyResponse;
+}
 
 /** Templates are of a topic of the project, which people may leave: `src/api/extensions/template-members.json`. */
 interface Topical {

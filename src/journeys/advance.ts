@@ -23,7 +23,9 @@ export async function advance(
   if (participant.state === 'cancelled' || participant.journeyState === 'CANCELLED') {
     return { kind: 'left', outcome: 'CANCELLED' };
   }
-  if (participant.state === 'left') return { kind: 'left', outcome: 'COMPLETED' };
+  if (participant.state === 'left') {
+    return { kind: 'left', outcome: participant.outcome ?? 'COMPLETED' };
+  }
   if (participant.journeyState === 'PAUSED') {
     // Not paused any more when it came to it: resumed, cancelled or deleted, so everything is read anew.
     return (await hold(ctx, ref)) ? { kind: 'hold', cursor } : advance(ctx, ref, cursor, options);

@@ -10,6 +10,8 @@ import {
 export interface Arrival {
   readonly endpoint: Endpoint;
   readonly eventId?: string;
+  /** What the event is about, where a journey has one run for each such thing. */
+  readonly entryKey?: string;
   /** Known already to be kept out. */
   readonly refusal?: EntryRefusal;
 }
@@ -36,7 +38,7 @@ export function comerOf(level: ParticipantLevel, arrival: Arrival, round?: numbe
 const LONGEST_ID = 200;
 
 /** Temporal takes workflow ids of 1,000 bytes, its stores some less, and an endpoint id may have more. */
-function boundedId(id: string): string {
+export function boundedId(id: string): string {
   if (id.length <= LONGEST_ID) return id;
   return `${id.slice(0, LONGEST_ID / 2)}~${createHash('sha256').update(id).digest('hex')}`;
 }

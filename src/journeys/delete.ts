@@ -18,7 +18,8 @@ export async function deleteJourney(
     const runs = await liveRuns(tx, ApplicationId, JourneyId);
     await tx
       .db('triggers')
-      .where({ project_id: ApplicationId, kind: 'journey', target_id: JourneyId })
+      .where({ project_id: ApplicationId, target_id: JourneyId })
+      .whereIn('kind', ['journey', 'watch'])
       .delete();
     await tx.db('journeys').where({ project_id: ApplicationId, id: JourneyId }).delete();
     return { row, runs };

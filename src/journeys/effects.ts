@@ -5,9 +5,11 @@ import type { OccurredEvent } from '../domain/journey/index.ts';
 import type { AttributeChange } from '../endpoints/index.ts';
 import type { ParticipantRef } from '../orchestrator.ts';
 import type { SegmentRef } from '../segments/index.ts';
+import type { EventAnswer, EventAwaited } from './await-event.ts';
 import type { Deed, DeedResult } from './deed.ts';
 import type { StepDone } from './done-before.ts';
 import type { Participant, ParticipantState } from './participant.ts';
+import type { SinceEntry } from './person-events.ts';
 import type { DoneStep, Standing } from './record.ts';
 import type { StepEvent } from './send-event.ts';
 
@@ -41,6 +43,12 @@ export interface Effects {
   timesBack(participant: ParticipantRef, stepId: string): Promise<readonly number[]>;
   /** Whether the message of a step was sent to a participant. */
   wasSent(participant: ParticipantRef, stepId: string): Promise<boolean>;
+  /** What a participant's person did since it came in. */
+  sinceEntry(participant: Participant, types: readonly string[]): Promise<SinceEntry>;
+  /** Waits for an event at a visit: subscribes the first time, and says what came or that it is too late. */
+  awaitEvent(asked: EventAwaited): Promise<EventAnswer>;
+  /** Counts a participant as one who reached the goal, once. */
+  reachGoal(participant: ParticipantRef, at: Date): Promise<void>;
   events(asked: EventsAsked): Promise<readonly StoredEvent[]>;
   /** Which of these endpoints are in the segment now. @throws NotFoundError when it was deleted */
   members(segment: SegmentRef, endpointIds: readonly string[]): Promise<ReadonlySet<string>>;

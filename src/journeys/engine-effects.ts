@@ -7,13 +7,16 @@ import {
 } from '../deliveries/index.ts';
 import { NotFoundError } from '../errors.ts';
 import { filterMembers, findSegment, type SegmentRef } from '../segments/index.ts';
+import { awaitEvent } from './await-event.ts';
 import { completeRunIfEmpty } from './complete-run.ts';
 import { doneBefore, timesBack } from './done-before.ts';
 import type { Effects, EventsAsked, StoredEvent } from './effects.ts';
 import { engineDeeds } from './engine-deeds.ts';
+import { reachGoal } from './exit.ts';
 import { OutdatedWalk } from './outdated-walk.ts';
 import { takeTurns } from './pace.ts';
 import { participantEndpoints } from './participant.ts';
+import { sinceEntry } from './person-events.ts';
 import { recordStanding, recordSteps } from './record.ts';
 
 /** For how long a provider is waited for before the step moves to the queue of its channel, where it holds up no other. */
@@ -53,6 +56,9 @@ export function engineEffects(moving: Ctx, walk?: WalkedVersion): Effects {
         .first('id');
       return Boolean(sent);
     },
+    sinceEntry: (participant, types) => sinceEntry(ctx, participant, types),
+    awaitEvent: (asked) => awaitEvent(ctx, asked),
+    reachGoal: (participant, at) => reachGoal(ctx, participant, at),
     events: (asked) => storedEvents(ctx, asked),
     members: (segment, endpointIds) => membersNow(ctx, segment, endpointIds),
     deliver: (requests, patiently) =>

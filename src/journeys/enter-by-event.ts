@@ -13,6 +13,7 @@ import { setChain } from './chain.ts';
 import { comerOf, type Arrival } from './comer.ts';
 import { earlierEntries } from './earlier-entries.ts';
 import { enter } from './enter.ts';
+import { entryKeyOf } from './entry-key.ts';
 
 /** One stored event, and a journey that starts by its type. */
 export interface TriggeredEvent {
@@ -61,10 +62,18 @@ export async function enterByEvent(
     `${projectId}/${endpointId}`,
   ]);
   const [earlier] = await earlierEntries(tx, run, [comerOf('endpoint', arrival)]);
+  const keyed = await entryKeyOf(tx, run, event);
   const refusal =
     chainRefusal(event.chain) ??
-    (earlier && reentryRefusal(event.definition.Limits, earlier, tx.now()));
-  const entered = await arrive(tx, run, { ...arrival, refusal });
+    keyed?.refusal ??
+    // Who has a run for one key may have one for another at the same time.
+    (earlier &&
+      reentryRefusal(
+        event.definition.Limits,
+        keyed ? { ...earlier, inside: false } : earlier,
+        tx.now(),
+      ));
+  const entered = await arrive(tx, run, { ...arrival, entryKey: keyed?.key, refusal });
   await setChain(tx, entered, event.chain);
   return entered;
 }

@@ -79,6 +79,7 @@ async function insertParticipants(tx: Ctx, run: RunRef, comers: readonly Comer[]
         endpoint_id: comer.endpointId,
         user_id: comer.userId,
         event_id: comer.eventId ?? null,
+        entry_key: comer.entryKey ?? null,
         state: 'entered',
         // No edit comes in between: it waits for the lock on the journey.
         version: tx.db('journey_runs').select('version').where({

@@ -22,7 +22,11 @@ export interface Participant extends ParticipantRef {
   readonly state: ParticipantState;
   readonly endpointId: string | null;
   readonly userId: string | null;
+  /** The event that let it in. */
+  readonly eventId?: string;
   readonly enteredAt: Date;
+  /** How it left. */
+  readonly outcome?: string;
   /** The version that its steps follow; `currentVersion` is the one of the run, another one after an edit. */
   readonly version: number;
   readonly currentVersion: number;
@@ -39,7 +43,9 @@ interface Row {
   state: ParticipantState;
   endpoint_id: string | null;
   user_id: string | null;
+  event_id: string | null;
   entered_at: Date;
+  outcome: string | null;
   version: number;
   current_version: number;
   place: Cursor | null;
@@ -62,7 +68,9 @@ export async function loadParticipant(
       state: row.state,
       endpointId: row.endpoint_id,
       userId: row.user_id,
+      eventId: row.event_id ?? undefined,
       enteredAt: row.entered_at,
+      outcome: row.outcome ?? undefined,
       version: row.version,
       currentVersion: row.current_version,
       place: row.place ?? undefined,
@@ -80,7 +88,7 @@ export async function loadParticipant(
 const load = coalescing(
   async (db, asked: readonly (ParticipantRef & { account: string; fromVisit: number })[]) => {
     const { rows } = await db.raw<{ rows: Row[] }>(
-      `select asked.at, p.state, p.endpoint_id, p.user_id, p.entered_at, p.place,
+      `select asked.at, p.state, p.endpoint_id, p.user_id, p.event_id, p.entered_at, p.outcome, p.place,
             coalesce(p.version, r.version) as version, r.version as current_version, j.state as journey_state, projects.settings,
             (select json_agg(json_build_object('from', paused_at, 'to', resumed_at))
                from journey_pauses where project_id = p.project_id and journey_id = p.journey_id) as pauses,

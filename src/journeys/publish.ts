@@ -14,6 +14,7 @@ import { tellEngine, type RunRef } from '../orchestrator.ts';
 import { authorOf } from './edit/version-row.ts';
 import type { JourneyRow } from './journey-row.ts';
 import { referenceProblems } from './references.ts';
+import { watchEvents } from './watch.ts';
 import { webhookProblems } from './webhooks.ts';
 
 export interface PublishedRun extends RunRef {
@@ -72,6 +73,7 @@ export async function publish(tx: Ctx, journey: JourneyRow): Promise<PublishedRu
       })),
     );
   }
+  await watchEvents(tx, projectId, journeyId, definition);
   return { account: tx.account, projectId, journeyId, runId, startAt };
 }
 

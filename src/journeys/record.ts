@@ -24,6 +24,7 @@ export interface Standing {
   readonly stepId?: string;
   readonly waitsUntil?: Date;
   readonly outcome?: string;
+  readonly outcomeDetail?: string;
   /** What its workflow carries from here; absent for who has left. */
   readonly place?: Cursor;
 }
@@ -101,11 +102,12 @@ const update = coalescing(
     const { rows } = await db.raw<{ rows: { at: number; current: number }[] }>(
       `with asked as (
        select * from jsonb_to_recordset(?::jsonb) as asked (${KEYS}, at integer, "from" jsonb, state text, "stepId" text,
-         "waitsUntil" timestamptz, outcome text, "leftAt" timestamptz, place jsonb)
+         "waitsUntil" timestamptz, outcome text, "outcomeDetail" text,
+         "leftAt" timestamptz, place jsonb)
      ), moved as (
        update participants p
           set state = asked.state, step_id = asked."stepId", waits_until = asked."waitsUntil", outcome = asked.outcome,
-              left_at = asked."leftAt", place = asked.place
+              outcome_detail = asked."outcomeDetail", left_at = asked."leftAt", place = asked.place
          from asked
          join journey_runs r on r.project_id = asked."projectId" and r.journey_id = asked."journeyId" and r.id = asked."runId"
         where ${OF_ASKED} and asked."from" \\? p.state and ${SAME_VERSION}

@@ -90,6 +90,10 @@ async function segmentProblems(
   const asked: [string, string | undefined][] = [
     ['StartCondition.SegmentStartCondition', start?.SegmentStartCondition?.SegmentId],
     ['StartCondition.EventStartCondition', start?.EventStartCondition?.SegmentId],
+    ...(definition.ExitWhen ?? []).map(({ SegmentId }, at): [string, string | undefined] => [
+      `ExitWhen[${at}]`,
+      SegmentId,
+    ]),
     ...Object.entries(stepsOf(definition)).flatMap(([id, step]) =>
       [
         ...(step.ConditionalSplit?.Condition?.Conditions ?? []),

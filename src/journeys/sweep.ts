@@ -4,6 +4,7 @@ import { completeRunIfEmpty } from './complete-run.ts';
 import { refreshChanged } from './refresh-changed.ts';
 import { takeTriggers } from './take-triggers.ts';
 import { sendLeftWakes, wakeParticipants } from './wakes.ts';
+import { stopWatching } from './watch.ts';
 
 /** Rows younger than this are still being handled by whoever wrote them. */
 const GRACE = `interval '30 seconds'`;
@@ -109,6 +110,7 @@ export async function sweep(deps: Deps): Promise<void> {
     }
   }
   await trying(deps, 'participants to be woken', () => sendLeftWakes(deps));
+  await trying(deps, 'events of journeys that are over', () => stopWatching(deps));
   await trying(deps, 'segments that were changed', () => refreshChanged(deps));
   await trying(deps, 'events that start journeys', async () => {
     for (let n = 0; n < TRIGGER_BATCHES && (await takeTriggers(deps)) > 0; n += 1);

@@ -1,6 +1,8 @@
 import type { Deps } from '../context.ts';
 import { beginEntered, type Entered } from './begin-entered.ts';
 import { enterByEvent, eventCtx, type TriggeredEvent } from './enter-by-event.ts';
+import { isPassing } from './passing.ts';
+import { announceWatched, lockPeopleOf, watchTaken } from './watch-taken.ts';
 
 const BATCH = 100;
 
@@ -17,7 +19,7 @@ export interface TakenTriggers {
   readonly taken: number;
   /** How many were let in. */
   readonly entered: number;
-  /** When they have taken their first steps. */
+  /** When they have taken their first steps, and those who waited are told. */
   readonly begun: Promise<void>;
 }
 
@@ -33,7 +35,7 @@ export async function takeTriggers(deps: Deps): Promise<number> {
 
 /** As `takeTriggers`, for whoever goes on while those who were let in take their first steps. */
 export async function takeBatch(deps: Deps, takesFirstSteps = true): Promise<TakenTriggers> {
-  const { taken, entered } = await deps.db.transaction(async (trx) => {
+  const { taken, entered, watched } = await deps.db.transaction(async (trx) => {
     const { rows } = await trx.raw<{ rows: OutboxRow[] }>(
       `delete from trigger_outbox where id in (
          select id from trigger_outbox order by id limit ? for update skip locked)
@@ -42,6 +44,7 @@ export async function takeBatch(deps: Deps, takesFirstSteps = true): Promise<Tak
     );
     // By endpoint, in the order they came: every worker takes the locks of a batch in the same order.
     const taken = [...rows].sort((a, b) => compare(a.endpoint_id, b.endpoint_id) || a.id - b.id);
+    await lockPeopleOf({ ...deps, db: trx }, taken);
     const entered: Entered[] = [];
     for (const event of await triggeredBy({ ...deps, db: trx }, taken)) {
       const ctx = { ...eventCtx(deps, event), db: trx };
@@ -60,12 +63,16 @@ export async function takeBatch(deps: Deps, takesFirstSteps = true): Promise<Tak
         );
       }
     }
-    return { taken: taken.length, entered };
+    const watched = await watchTaken({ ...deps, db: trx }, taken);
+    return { taken: taken.length, entered, watched };
   });
   return {
     taken,
     entered: entered.reduce((sum, { participants }) => sum + participants.length, 0),
-    begun: beginEntered(deps, entered, takesFirstSteps),
+    begun: Promise.all([
+      announceWatched(deps, watched),
+      beginEntered(deps, entered, takesFirstSteps),
+    ]).then(() => undefined),
   };
 }
 
@@ -89,15 +96,6 @@ async function triggeredBy(deps: Deps, taken: readonly OutboxRow[]): Promise<Tri
     [JSON.stringify(taken.map((row, at) => ({ at, ...row })))],
   );
   return rows;
-}
-
-/** Connection lost, deadlock, server going down: the batch rolls back and comes again. */
-function isPassing(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false;
-  const code = String(error.code);
-  return (
-    ['08', '40', '53', '57'].some((sqlClass) => code.startsWith(sqlClass)) || code.startsWith('E')
-  );
 }
 
 function compare(a: string, b: string): number {

@@ -58,7 +58,8 @@ const cancel: Move = {
       .update({ status: 'CANCELLED', entry_done: true, updated_at: tx.now() });
     await tx
       .db('triggers')
-      .where({ project_id: projectId, kind: 'journey', target_id: journeyId })
+      .where({ project_id: projectId, target_id: journeyId })
+      .whereIn('kind', ['journey', 'watch'])
       .delete();
   },
   announce: (ctx, run) => ctx.orchestrator.cancelRun(run),

@@ -5,7 +5,8 @@ import { participantRef, tellEngine, type ParticipantRef, type RunRef } from '..
 /** So many are told, and forgotten, at a time. */
 const BATCH = 200;
 
-interface Wake extends ParticipantRef {
+/** A wake that is noted. */
+export interface Wake extends ParticipantRef {
   readonly token: string;
 }
 

@@ -18,6 +18,7 @@ import type { Participant } from './participant.ts';
 import type { DoneStep } from './record.ts';
 import { runStep, stepTraits } from './steps/index.ts';
 import type { StepResult, Visit } from './steps/runner.ts';
+import { exitByEvents, exitBySegment, type Exit } from './walk-rules.ts';
 
 /** The outcome of a step that can't be done whatever one tries; who comes to it leaves. */
 const STEP_FAILED = 'STEP_FAILED';
@@ -54,6 +55,8 @@ export async function walk(
   const done: DoneStep[] = [];
   const outcomes = new Map<string, StepDone>();
 
+  const exit = await exitByEvents(effects, participant, definition);
+  if (exit) return leave(effects, participant, done, { ...exit, stepId: from.stepId });
   if (from.stepId === undefined) {
     const state = entering ? 'entered' : 'waiting';
     const start = await awaitStart(effects, participant, definition, endpoints, state);
@@ -71,6 +74,8 @@ export async function walk(
     if (upTo !== undefined && number > upTo) {
       return stop(effects, participant, done, { stepId, visit: number }, entering);
     }
+    const exit = await exitBySegment(effects, participant, definition, endpoints);
+    if (exit) return leave(effects, participant, done, waitingSince ? { ...exit, stepId } : exit);
     const step = findStep(steps, stepId);
     if (!step) throw new Error(`Version ${version} of journey ${journeyId} has no step ${stepId}`);
     const { type, sends, changes } = stepTraits(step);
@@ -187,9 +192,13 @@ async function leave(
   effects: Effects,
   participant: Participant,
   done: readonly DoneStep[],
+  exit?: Exit,
 ): Promise<NextMove> {
-  const outcome = done.at(-1)?.outcome === STEP_FAILED ? STEP_FAILED : 'COMPLETED';
-  if (!(await effects.recordStanding(participant, done, { state: 'left', outcome }))) return gone();
+  const failed = done.at(-1)?.outcome === STEP_FAILED;
+  const outcome = exit?.outcome ?? (failed ? STEP_FAILED : 'COMPLETED');
+  const { stepId, detail: outcomeDetail } = exit ?? {};
+  const standing = { state: 'left', stepId, outcome, outcomeDetail } as const;
+  if (!(await effects.recordStanding(participant, done, standing))) return gone();
   await effects.leftRun(participant);
   return { kind: 'left', outcome };
 }

@@ -6,7 +6,8 @@ import type {
 } from '../segment/index.ts';
 import type { SendingHours } from '../sending/index.ts';
 import type { JourneyLimits } from './limits.ts';
-import type { OwnSteps } from './own-members.ts';
+import type { EventFilter, OwnSteps } from './own-members.ts';
+import type { OwnRules } from './own-rules.ts';
 
 /** What a journey is made of, as the wire's WriteJourneyRequest names it. "Activity" there is "step" here. */
 
@@ -80,7 +81,7 @@ export interface HoldoutStep {
 }
 
 /** One step: a description and exactly one of the kinds. */
-export interface Step extends Omit<OwnSteps, 'WaitForEvent'> {
+export interface Step extends OwnSteps {
   readonly Description?: string;
   readonly EMAIL?: MessageStep;
   readonly SMS?: MessageStep;
@@ -98,12 +99,12 @@ export interface StartCondition {
   readonly Description?: string;
   readonly SegmentStartCondition?: { readonly SegmentId: string };
   readonly EventStartCondition?: {
-    readonly EventFilter?: { readonly FilterType?: string; readonly Dimensions: EventDimensions };
+    readonly EventFilter?: EventFilter;
     readonly SegmentId?: string;
   };
 }
 
-export interface JourneyDefinition extends SendingHours {
+export interface JourneyDefinition extends SendingHours, OwnRules {
   readonly Name: string;
   readonly Activities?: Readonly<Record<string, Step>>;
   readonly StartActivity?: string;

@@ -1,6 +1,7 @@
 export * from './definition.ts';
 export * from './own-members.ts';
 export * from './own-steps.ts';
+export * from './own-rules.ts';
 export { drawPercent } from './draw.ts';
 export { combine } from './conditions.ts';
 export { reachedEndpoints, stepChannels, type TemplatedStepType } from './channels.ts';
@@ -13,6 +14,15 @@ export { SEND_CHANNELS, type Cursor, type NextMove, type SendChannel } from './p
 export { conditionText } from './condition-text.ts';
 export { eventMatches, eventMismatch, type OccurredEvent } from './event-filter.ts';
 export { seen, type Seen } from './seen.ts';
+export {
+  applyRules,
+  goalWindowIsOver,
+  isAwaited,
+  ruleTypes,
+  watchedTypes,
+  type EntryFacts,
+  type TimedEvent,
+} from './watching.ts';
 export { messageOutcome } from './message-outcome.ts';
 export { entryRefusal, participantId, type ParticipantLevel } from './entry.ts';
 export type { EntryRefusal } from './entry-refusal.ts';

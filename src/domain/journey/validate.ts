@@ -1,7 +1,9 @@
 import { isZone } from '../instant.ts';
 import { isEstimate, sendingHoursProblems } from '../sending/index.ts';
+import { ownRulesProblems } from './awaited-problems.ts';
 import type { JourneyDefinition, Step } from './definition.ts';
 import { isInstant } from './durations.ts';
+import { eventFilterProblems } from './event-filter-problems.ts';
 import { findLoop, findStep, reachableIds, stepsBefore, stepsOf, type Steps } from './graph.ts';
 import { limitsProblems } from './limits.ts';
 import { localTimeProblems } from './local-start.ts';
@@ -30,6 +32,7 @@ export function publishProblems(definition: JourneyDefinition, now: Date): strin
     ...localTimeProblems(definition),
     ...sendingHoursProblems(definition, now),
     ...zoneEstimateProblems(definition),
+    ...ownRulesProblems(definition),
     ...notYetProblems(definition),
   ];
 }
@@ -40,17 +43,9 @@ function startProblems({ StartCondition: start }: JourneyDefinition): string[] {
   if (Boolean(segment) === Boolean(event)) {
     return ['StartCondition must have either SegmentStartCondition or EventStartCondition'];
   }
-  if (event?.EventFilter?.Dimensions.EventType?.DimensionType === 'EXCLUSIVE') {
-    return [
-      'StartCondition.EventStartCondition.EventFilter.Dimensions.EventType must be INCLUSIVE: name the event types themselves',
-    ];
-  }
-  if (event && !event.EventFilter?.Dimensions.EventType?.Values.length) {
-    return [
-      'StartCondition.EventStartCondition.EventFilter.Dimensions.EventType.Values is empty: name at least one event type',
-    ];
-  }
-  return [];
+  return event
+    ? eventFilterProblems(event.EventFilter, 'StartCondition.EventStartCondition.EventFilter')
+    : [];
 }
 
 const UTC_OFFSET = /^UTC([+-](0\d|1[0-4])(:[0-5]\d)?)?$/;

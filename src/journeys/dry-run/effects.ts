@@ -4,6 +4,7 @@ import { LOOPED_BACK } from '../../domain/journey/index.ts';
 import { segmentTest, type SegmentRef, type SegmentTest } from '../../segments/index.ts';
 import type { Effects, EventsAsked, StoredEvent } from '../effects.ts';
 import { storedEvents } from '../engine-effects.ts';
+import { dryAwaitEvent, drySinceEntry } from './awaited.ts';
 import { dryDeeds } from './deeds.ts';
 import type { Actor, Stage } from './stage.ts';
 import { exampleOf } from './tally.ts';
@@ -25,6 +26,12 @@ export function dryEffects(stage: Stage, actor: Actor): Effects {
           .map(({ visit }) => visit),
       ),
     wasSent: (_, stepId) => Promise.resolve(actor.sent.has(stepId)),
+    sinceEntry: (_, types) => drySinceEntry(stage, actor, types),
+    awaitEvent: (asked) => dryAwaitEvent(stage, actor, asked),
+    reachGoal: () => {
+      stage.notes.add('Goal: a rehearsal does not count who reaches it');
+      return Promise.resolve();
+    },
     events: (asked) => eventsOf(stage, actor, asked),
     members: async (segment, endpointIds) => {
       const isMember = await testOf(stage, segment);

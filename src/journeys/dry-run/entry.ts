@@ -42,7 +42,7 @@ export async function admit(stage: Stage, arrival: DryArrival): Promise<Actor | 
 
 /** Who was in by another cause. */
 function againRefusal(
-  { actors, definition, clock }: Stage,
+  { actors, definition, clock, notes }: Stage,
   comer: Comer,
 ): EntryRefusal | undefined {
   const earlier = [...actors.values()].filter(({ participant: { endpointId, userId } }) =>
@@ -51,10 +51,13 @@ function againRefusal(
       : endpointId === comer.endpointId,
   );
   const entries = earlier.map(({ participant }) => participant.enteredAt);
+  if (definition.EntryKey !== undefined) {
+    notes.add('EntryKey: each event counts as one with a key of its own');
+  }
   return reentryRefusal(
     definition.Limits,
     {
-      inside: earlier.some(({ isInside }) => isInside),
+      inside: definition.EntryKey === undefined && earlier.some(({ isInside }) => isInside),
       entries: earlier.length,
       last: entries.at(-1),
     },
@@ -81,6 +84,7 @@ async function actorOf(stage: Stage, comer: Comer): Promise<Actor> {
       state: 'waiting',
       endpointId,
       userId,
+      eventId: comer.eventId,
       enteredAt: clock.now,
       version: 0,
       currentVersion: 0,
@@ -94,6 +98,7 @@ async function actorOf(stage: Stage, comer: Comer): Promise<Actor> {
     steps: [],
     sent: new Set(),
     waited: new Set(),
+    answered: new Set(),
     place: undefined,
     waitsUntil: undefined,
     isInside: true,

@@ -25,6 +25,8 @@ export interface Actor {
   /** The steps whose message was accepted. */
   readonly sent: Set<string>;
   readonly waited: Set<string>;
+  /** The events that it has awaited and that came. */
+  readonly answered: Set<string>;
   place: Cursor | undefined;
   waitsUntil: Date | undefined;
   isInside: boolean;

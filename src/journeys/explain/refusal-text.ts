@@ -20,6 +20,9 @@ const TEXTS = {
   REENTRY_CAP_EXCEEDED: reentryText,
   JOURNEY_CHAIN_EXCEEDED: () =>
     'journeys that start each other had let it in too many times in a row',
+  ENTRY_KEY_MISSING: () =>
+    "the event has no value for the attribute that is the journey's EntryKey",
+  ENTRY_KEY_REPEATED: () => 'it had entered with an event of the same EntryKey',
   PAUSED: () => 'the journey was paused when its event came',
 } satisfies Record<EntryRefusal, (before: Before) => string>;
 

@@ -8,7 +8,9 @@ import {
 } from '../../domain/journey/index.ts';
 import { NotFoundError } from '../../errors.ts';
 import type { In, Out } from '../../wire.ts';
+import { EXITS } from '../exit.ts';
 import { requireJourney } from '../journey-row.ts';
+import type { ParticipantState } from '../participant.ts';
 import { requireRun } from './journey-metrics.ts';
 
 /** The execution metrics of one step over all runs, counted from what the participants did there. */
@@ -78,25 +80,34 @@ async function countOutcomes(ctx: Ctx, step: Step, scope: Scope): Promise<Record
   const metrics: Record<string, string> = {};
   for (const name of metricNames(step)) metrics[name] = '0';
   for (const { outcome, n } of done) metrics[outcome] = String(n);
-  if (step.Wait) metrics.WAIT_STARTED = String(await countWaits(ctx, scope, metrics));
+  if (step.Wait) {
+    const { WAIT_FINISHED: finished = '0' } = metrics;
+    // Begun waits are those that ended, those that still go on, and those that a cancellation or a rule cut short.
+    const others = await countStanding(ctx, scope, [...INSIDE, 'cancelled'], EXITS);
+    metrics.WAIT_STARTED = String(Number(finished) + others);
+  }
+  if (step.WaitForEvent) metrics.WAITING = String(await countStanding(ctx, scope, INSIDE));
   return metrics;
 }
 
-/** Begun waits are those that ended plus those that still go on, or ended with a cancellation. */
-async function countWaits(
+const INSIDE: readonly ParticipantState[] = ['entered', 'waiting', 'held'];
+
+/** Those who stand at a wait as `states` say, and have not ended it. */
+async function countStanding(
   ctx: Ctx,
   scope: Scope,
-  { WAIT_FINISHED: finished = '0' }: Record<string, string>,
+  states: readonly ParticipantState[],
+  outcomes: readonly string[] = [],
 ): Promise<number> {
   const rows = await ctx
     .db('participants as p')
     .where(scope)
-    .whereIn('state', ['entered', 'waiting', 'held', 'cancelled'])
+    .where((query) => void query.whereIn('state', [...states]).orWhereIn('outcome', [...outcomes]))
     .whereRaw(`(p.place is null or jsonb_exists(p.place, 'since'))`)
     .whereRaw(
       `not exists (select from participant_steps s where s.project_id = p.project_id and s.journey_id = p.journey_id
          and s.run_id = p.run_id and s.participant_id = p.id and s.visit = cast(p.place ->> 'visit' as integer))`,
     )
     .select<{ n: number }[]>(ctx.db.raw('count(*) as n'));
-  return Number(finished) + (rows[0]?.n ?? 0);
+  return rows[0]?.n ?? 0;
 }

@@ -12,6 +12,7 @@ import { startJourney } from './start-journey.ts';
 import { updateEndpoint } from './update-endpoint.ts';
 import type { StepResult, StepRunner, Visit } from './runner.ts';
 import { wait } from './wait.ts';
+import { waitForEvent } from './wait-for-event.ts';
 
 const RUNNERS: { readonly [T in StepType]: StepRunner<T> } = {
   EMAIL: email,
@@ -19,6 +20,7 @@ const RUNNERS: { readonly [T in StepType]: StepRunner<T> } = {
   PUSH: push,
   CUSTOM: custom,
   Wait: wait,
+  WaitForEvent: waitForEvent,
   ConditionalSplit: conditionalSplit,
   MultiCondition: multiCondition,
   RandomSplit: randomSplit,

@@ -11,6 +11,7 @@ import { sendEvent } from './send-event.ts';
 import { startJourney } from './start-journey.ts';
 import { updateEndpoint } from './update-endpoint.ts';
 import { wait } from './wait.ts';
+import { waitForEvent } from './wait-for-event.ts';
 
 /** Every kind of step. A new one is a file here, a line here, and its runner in `src/journeys/steps`. */
 export const STEP_KINDS: { readonly [T in StepType]: StepKind<T> } = {
@@ -19,6 +20,7 @@ export const STEP_KINDS: { readonly [T in StepType]: StepKind<T> } = {
   PUSH: push,
   CUSTOM: custom,
   Wait: wait,
+  WaitForEvent: waitForEvent,
   ConditionalSplit: conditionalSplit,
   MultiCondition: multiCondition,
   RandomSplit: randomSplit,
