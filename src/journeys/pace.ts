@@ -26,7 +26,11 @@ export async function laterTurn(
   return next.getTime() > now + A_MOMENT_MS ? next : undefined;
 }
 
-/** The moment from which on these messages may go; the next ones come after them. */
+/**
+ * The moment from which on these messages may go; the next ones come after them. Whether that is now is judged by
+ * the clock that gives the turns: a task that was slow to come to this would else wait for what has passed, be late
+ * again, and never send.
+ */
 export async function takeTurns(
   ctx: Ctx,
   { projectId, journeyId }: ParticipantRef,
@@ -42,8 +46,9 @@ export async function takeTurns(
      select :projectId, :journeyId, now + length from ours
      on conflict (project_id, journey_id) do update
         set next_turn = greatest(p.next_turn, excluded.next_turn - (select length from ours)) + (select length from ours)
-     returning next_turn - (select length from ours) as turn`,
-    { projectId, journeyId, messages, rate, now: ctx.now() },
+     returning case when next_turn - (select length from ours) <= (select now from ours) + interval '1 millisecond' * :moment
+       then cast(:now as timestamptz) else next_turn - (select length from ours) end as turn`,
+    { projectId, journeyId, messages, rate, now: ctx.now(), moment: A_MOMENT_MS },
   );
   const turn = rows[0]?.turn;
   if (!turn) throw new Error(`Journey ${journeyId} gave no turn`);

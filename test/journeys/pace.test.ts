@@ -64,6 +64,18 @@ describe('messages per second', () => {
     expect(turns.sort((a, b) => a - b)).toEqual([61, 62, 63]);
   });
 
+  it('let go who is late again and again, as soon as nobody is before it', async () => {
+    const { people } = await beginWith(world.ctx, project, { Limits: { MessagesPerSecond: 500 } });
+    // The task of each began seconds before it comes to its message: the machine is busy.
+    for (const ann of people) {
+      const late = at(world.ctx, new Date(Date.now() - 5 * SECOND));
+      const turn = new Date(Date.now() - 8 * SECOND).toISOString();
+      const cursor = { stepId: 'mail', visit: 0, since: turn, turn };
+      expect(await advance(late, ann, cursor)).toMatchObject({ kind: 'left' });
+    }
+    expect(await sent()).toBe(5);
+  });
+
   it('give no second turn to a message that its provider did not take', async () => {
     const waiting = await arrive({ Limits: { MessagesPerSecond: 1 } });
     const late = at(world.ctx, new Date(NOW.getTime() + 60 * SECOND));
