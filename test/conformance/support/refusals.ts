@@ -40,8 +40,8 @@ export async function mistakesAreRefused({ operation, caller, scene }: Stage): P
   }
 }
 
-/** Their answers are short: the service has the parameters here, and says that they do nothing. */
-const UNPAGED = /(Metrics|DateRangeKpi)$/;
+/** Their answers are one map: the service has the parameters here, and says that they do nothing. */
+const UNPAGED = /Metrics$/;
 
 const WRONG_PAGES: Readonly<Record<string, readonly string[]>> = {
   'page-size': ['0', '-1', 'ten', '1.5', '1001', ''],

@@ -64,6 +64,12 @@ const KPIS: Readonly<Record<string, string>> = {
   GetJourneyDateRangeKpi: 'journey-emails-sent',
 };
 
+/** Metrics are kept for a while, and begin in no future. */
+const lastDay = () => ({
+  StartTime: new Date(Date.now() - 86_400_000).toISOString(),
+  EndTime: new Date().toISOString(),
+});
+
 async function projectScene(operation: Operation, maker: Maker, labels: Labels): Promise<Scene> {
   const ApplicationId = await maker.make('CreateApp', {});
   const bare = { ApplicationId, EndpointId: 'ada-phone', SegmentId: '' };
@@ -87,7 +93,7 @@ async function projectScene(operation: Operation, maker: Maker, labels: Labels):
       KpiName: KPIS[operation.name] ?? '',
       ...things,
     },
-    given: own.given,
+    given: operation.name in KPIS ? { ...own.given, ...lastDay() } : own.given,
   };
 }
 
