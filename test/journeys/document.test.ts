@@ -10,9 +10,13 @@ import { publishJourney, welcomeProject } from '../support/welcome-project.ts';
 type Members = Readonly<Record<string, unknown>>;
 
 const text = await readFile(`${root}/docs/journeys.md`, 'utf8');
-const examples = [...text.matchAll(/^```json (steps|rules)\n(.*?)^```$/gms)].map(
+const examples = [...text.matchAll(/^```json (steps|rules|preview|dry-run)\n(.*?)^```$/gms)].map(
   ([, kind = '', json = '']) => ({ kind, json }),
 );
+
+const isWritten = ({ kind }: { kind: string }): boolean => ['steps', 'rules'].includes(kind);
+const written = examples.filter(isWritten);
+const asked = examples.filter((example) => !isWritten(example));
 
 let world: ApiWorld;
 let authorization: string;
@@ -60,7 +64,16 @@ describe('docs/journeys.md', () => {
     expect([...new Set(shown)].sort()).toEqual([...STEP_TYPES].sort());
   });
 
-  it.each(examples)('publishes: $json', async ({ kind, json }) => {
+  it.each(asked)('$kind answers: $json', async ({ kind, json }) => {
+    const path = `/v1/apps/${projectId}/journeys/${ids.JOURNEY}`;
+    const operation = kind === 'preview' ? 'edits/preview' : kind;
+    const answer = await send(world, authorization, 'POST', `${path}/${operation}`, parse(json));
+    expect(answer.message).toBeUndefined();
+    expect(answer.headers.get('x-cairn-ignored-members')).toBeNull();
+    expect(answer.body.Problems ?? []).toEqual([]);
+  });
+
+  it.each(written)('publishes: $json', async ({ kind, json }) => {
     const members = parse(json);
     const path = `/v1/apps/${projectId}/journeys`;
     const answer = await send(world, authorization, 'POST', path, journeyOf(kind, members));
