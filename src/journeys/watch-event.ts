@@ -33,11 +33,10 @@ interface Row extends ParticipantRef {
   readonly waits: { readonly visit: number; readonly stepId: string } | null;
 }
 
-/** An event that was stored, by its key. */
-export interface EventKey {
+/** A stored event of a type that some journey watches. */
+export interface WatchedEvent extends PersonEvent {
   readonly projectId: string;
-  readonly endpointId: string;
-  readonly eventId: string;
+  readonly userId: string | null;
 }
 
 /**
@@ -45,13 +44,11 @@ export interface EventKey {
  * its person, in the caller's transaction, which has the person locked. Also while the journey is paused: what people
  * do counts, only the clocks stand still.
  */
-export async function watchEvent(tx: Deps, key: EventKey): Promise<Watched> {
-  const event = await watchedEvent(tx, key);
-  if (!event) return { woken: [], left: [] };
+export async function watchEvent(tx: Deps, event: WatchedEvent): Promise<Watched> {
   const woken: ParticipantRef[] = [];
   const left: RunRef[] = [];
-  for (const row of await personsParticipants(tx, key, event)) {
-    const ctx = systemCtx(tx, row.account, `event/${key.eventId}`);
+  for (const row of await personsParticipants(tx, event)) {
+    const ctx = systemCtx(tx, row.account, `event/${event.id}`);
     const definition = await loadVersion(ctx, row.projectId, row.journeyId, row.version);
     const entry: EntryFacts = {
       at: row.entryAt ?? row.enteredAt,
@@ -72,35 +69,10 @@ export async function watchEvent(tx: Deps, key: EventKey): Promise<Watched> {
   return { woken, left };
 }
 
-/** The event, if it is of a type that a journey watches. */
-async function watchedEvent(
-  tx: Deps,
-  key: EventKey,
-): Promise<(PersonEvent & { userId: string | null }) | undefined> {
-  return tx
-    .db('events as e')
-    .where({ 'e.project_id': key.projectId, 'e.endpoint_id': key.endpointId, 'e.id': key.eventId })
-    .whereExists(
-      tx
-        .db('triggers as t')
-        .whereRaw(`t.project_id = e.project_id and t.event_type = e.type and t.kind = 'watch'`),
-    )
-    .first(
-      'id',
-      'endpoint_id as endpointId',
-      'user_id as userId',
-      'type',
-      'at',
-      'attributes',
-      'metrics',
-    );
-}
-
 /** Those who are this person in journeys that watch the type: all who are inside, and who may still reach the goal. */
 async function personsParticipants(
   tx: Deps,
-  { projectId, endpointId, eventId }: EventKey,
-  { type, userId }: { type: string; userId: string | null },
+  { projectId, endpointId, id: eventId, userId, type }: WatchedEvent,
 ): Promise<Row[]> {
   const { rows } = await tx.db.raw<{ rows: Row[] }>(
     `select c.project_id as "projectId", c.journey_id as "journeyId", c.run_id as "runId", c.id as "participantId",

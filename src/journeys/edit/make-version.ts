@@ -8,6 +8,7 @@ import type { JourneyDefinition } from '../../domain/journey/index.ts';
 import type { RunRef } from '../../orchestrator.ts';
 import type { JourneyRow } from '../journey-row.ts';
 import { liveRuns } from '../runs.ts';
+import { watchEvents } from '../watch.ts';
 import { moveEverybody, wakeHeldMessages } from './move-everybody.ts';
 import { authorOf, type TouchedPeople, type VersionRow } from './version-row.ts';
 
@@ -54,6 +55,7 @@ export async function makeVersion(
       live_version: version,
       modified_at: tx.now(),
     });
+  await watchEvents(tx, projectId, journeyId, definition);
   const runs = await liveRuns(tx, projectId, journeyId);
   await tx
     .db('journey_runs')
