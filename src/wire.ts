@@ -1,5 +1,6 @@
 import type * as sdk from '@aws-sdk/client-pinpoint';
-import type { OwnRules, OwnSteps } from './domain/journey/index.ts';
+import type { OwnSteps } from './domain/journey/own-members.ts';
+import type { OwnRules } from './domain/journey/own-rules.ts';
 
 /**
  * The types of the wire, taken from the AWS SDK (types only, nothing of it runs here).

@@ -2,6 +2,7 @@ import * as analytics from '../analytics/index.ts';
 import * as campaigns from '../campaigns/index.ts';
 import * as channels from '../channels/index.ts';
 import * as endpoints from '../endpoints/index.ts';
+import * as erasure from '../erasure/index.ts';
 import * as eventStreams from '../event-streams/index.ts';
 import * as events from '../events/index.ts';
 import * as exportJobs from '../exports/index.ts';
@@ -29,8 +30,8 @@ export const OPERATIONS = {
   UpdateApplicationSettings: projects.updateApplicationSettings,
 
   // endpoints
-  DeleteEndpoint: endpoints.deleteEndpoint,
-  DeleteUserEndpoints: endpoints.deleteUserEndpoints,
+  DeleteEndpoint: erasure.deleteEndpoint,
+  DeleteUserEndpoints: erasure.deleteUserEndpoints,
   GetEndpoint: endpoints.getEndpoint,
   GetUserEndpoints: endpoints.getUserEndpoints,
   RemoveAttributes: endpoints.removeAttributes,

@@ -1,6 +1,6 @@
 import { hookProblems, limitsProblems } from './campaign/index.ts';
 import type { CampaignHook, CampaignLimits } from './campaign/index.ts';
-import type { EvaluationWaits } from './journey/index.ts';
+import type { EvaluationWaits } from './journey/awaiting.ts';
 import { quietTimeProblems, type QuietTime } from './quiet-time.ts';
 import { rangeProblems } from './range.ts';
 

@@ -1,4 +1,3 @@
-import { forgetAddresses } from '../consent/index.ts';
 import { type Ctx, withTransaction } from '../context.ts';
 import type { In, Out } from '../wire.ts';
 import { claimEndpoints } from './claim.ts';
@@ -24,7 +23,6 @@ export async function deleteUserEndpoints(
       .forUpdate();
     const ids = (await mine).map(({ id }) => id);
     await ctx.db('endpoints').where('project_id', projectId).whereIn('id', ids).delete();
-    await forgetAddresses(ctx, projectId, endpoints.Item);
     return endpoints;
   });
 }

@@ -1,4 +1,3 @@
-import { forgetAddresses } from '../consent/index.ts';
 import { type Ctx, withTransaction } from '../context.ts';
 import type { In, Out } from '../wire.ts';
 import { getEndpoint } from './get.ts';
@@ -14,7 +13,6 @@ export async function deleteEndpoint(
       .db('endpoints')
       .where({ project_id: input.ApplicationId, id: input.EndpointId })
       .delete();
-    await forgetAddresses(ctx, input.ApplicationId, [endpoint]);
     return endpoint;
   });
 }

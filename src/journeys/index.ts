@@ -1,4 +1,5 @@
 export { createJourney } from './create.ts';
+export { forgetWhatWasSeen } from './forget-what-was-seen.ts';
 export { getJourney } from './get.ts';
 export { listJourneys } from './list.ts';
 export { updateJourney } from './update.ts';

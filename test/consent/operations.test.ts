@@ -9,7 +9,7 @@ import {
   putTopic,
 } from '../../src/consent/index.ts';
 import { deliver } from '../../src/deliveries/index.ts';
-import { deleteEndpoint } from '../../src/endpoints/index.ts';
+import { deleteEndpoint } from '../../src/erasure/index.ts';
 import { NotFoundError, ValidationError } from '../../src/errors.ts';
 import { createEmailTemplate } from '../../src/templates/index.ts';
 import { makeEndpoint, makeProject, request } from '../deliveries/sending-world.ts';

@@ -5,18 +5,14 @@ import type {
   SetDimension,
 } from '../segment/index.ts';
 import type { SendingHours } from '../sending/index.ts';
+import type { EventDimensions, EventFilter, WaitTime } from './awaiting.ts';
 import type { JourneyLimits } from './limits.ts';
-import type { EventFilter, OwnSteps } from './own-members.ts';
+import type { OwnSteps } from './own-members.ts';
 import type { OwnRules } from './own-rules.ts';
 
-/** What a journey is made of, as the wire's WriteJourneyRequest names it. "Activity" there is "step" here. */
+export type { EventDimensions, WaitTime } from './awaiting.ts';
 
-export interface WaitTime {
-  /** ISO 8601 duration. */
-  readonly WaitFor?: string;
-  /** ISO 8601 instant. */
-  readonly WaitUntil?: string;
-}
+/** What a journey is made of, as the wire's WriteJourneyRequest names it. "Activity" there is "step" here. */
 
 export interface MessageStep {
   readonly TemplateName?: string;
@@ -33,12 +29,6 @@ export interface CustomStep extends MessageStep {
 export interface WaitStep {
   readonly WaitTime?: WaitTime;
   readonly NextActivity?: string;
-}
-
-export interface EventDimensions {
-  readonly EventType?: SetDimension;
-  readonly Attributes?: Readonly<Record<string, AttributeDimension>>;
-  readonly Metrics?: Readonly<Record<string, MetricDimension>>;
 }
 
 export interface SimpleCondition {

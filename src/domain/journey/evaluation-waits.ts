@@ -1,14 +1,9 @@
 import { Duration } from 'luxon';
+import type { EvaluationWaits } from './awaiting.ts';
 import type { SimpleCondition, Step } from './definition.ts';
 import { isDuration } from './durations.ts';
 
-/** How long a split that names no EvaluationWaitTime gives people to react to a message, from when it was sent. */
-export interface EvaluationWaits {
-  /** ISO 8601 duration after an e-mail, SMS or push; PT0S is none. */
-  readonly Message: string;
-  /** The same after a CUSTOM step. */
-  readonly Custom: string;
-}
+export type { EvaluationWaits } from './awaiting.ts';
 
 /** Those of the original service. */
 export const DEFAULT_EVALUATION_WAITS: EvaluationWaits = { Message: 'PT1H', Custom: 'PT15M' };

@@ -1,4 +1,4 @@
-import type { EventDimensions, WaitTime } from './definition.ts';
+import type { EventFilter, WaitTime } from './awaiting.ts';
 import type {
   LoopBackStep,
   SendEventStep,
@@ -11,10 +11,7 @@ import type {
  * shapes. An SDK of Pinpoint neither sends nor sees them.
  */
 
-export interface EventFilter {
-  readonly FilterType?: string;
-  readonly Dimensions: EventDimensions;
-}
+export type { EventFilter } from './awaiting.ts';
 
 export interface WaitForEventStep {
   readonly EventFilter: EventFilter;

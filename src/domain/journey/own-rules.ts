@@ -1,4 +1,4 @@
-import type { EventFilter } from './own-members.ts';
+import type { EventFilter } from './awaiting.ts';
 
 /** An event of one person, as a journey awaits it. */
 export interface AwaitedEvent {
