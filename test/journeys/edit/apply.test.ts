@@ -100,7 +100,7 @@ describe('an edit of a published journey', () => {
     await ctx.db('journey_runs').where({ id: ann.runId }).update({ entry_done: true });
     const { pause: _removed, ...rest } = steps;
     await apply(rest, { pause: { Action: 'EXIT' } }, { StartActivity: 'mail' });
-    expect(await wake(1)).toEqual({ kind: 'left', outcome: 'COMPLETED' });
+    expect(await wake(1)).toEqual({ kind: 'left', outcome: 'EXITED_BY_EDIT' });
     expect(await path()).toEqual(['pause:EXITED_BY_EDIT']);
     expect(await state()).toBe('COMPLETED');
   });

@@ -3,7 +3,7 @@ import { findStep, stepsOf } from '../graph.ts';
 import { stepEdges } from '../steps/index.ts';
 import { touchesThoseThere, type JourneyDiff, type StepChange } from './diff.ts';
 
-export const ACTIONS = ['STAY', 'MOVE', 'EXIT'] as const;
+const ACTIONS = ['STAY', 'MOVE', 'EXIT'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** What its author decides for those who stand at a step. */

@@ -25,13 +25,13 @@ const HOLDING: readonly string[] = [
   'TimezoneEstimationMethods',
 ];
 
-/** What an edit of a published journey can't change: who enters it, and until when, was settled when it began. */
+/** What an edit can't change: who enters, and by which rules people end, was settled when the journey began. */
 export function fixedMemberProblems({ members }: JourneyDiff): string[] {
   return members
     .filter((name) => !EDITABLE.includes(name))
     .map(
       (name) =>
-        `${name} can't be changed once the journey is published: it says who enters and when, so it takes a new journey`,
+        `${name} can't be changed once the journey is published: an edit changes steps, limits, hours and the name, all else takes a new journey`,
     );
 }
 

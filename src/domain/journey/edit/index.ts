@@ -1,6 +1,5 @@
 export { diffJourneys, touchesThoseThere, type JourneyDiff, type StepChange } from './diff.ts';
 export {
-  ACTIONS,
   choicesAt,
   decisionProblems,
   defaultDecision,
@@ -12,7 +11,6 @@ export { fixedMemberProblems, touchesHeldMessages } from './fixed-members.ts';
 export {
   landingAfter,
   landingsOf,
-  standingEdits,
   type EditedVersion,
   type Landing,
   type Landings,

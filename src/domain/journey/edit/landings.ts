@@ -43,7 +43,7 @@ function landing({ stepId, isOtherKind }: StepChange, { action, to }: Decision):
 }
 
 /** The edits that still count for somebody who has seen none of them: one that was undone is none. */
-export function standingEdits(versions: readonly EditedVersion[]): EditedVersion[] {
+function standingEdits(versions: readonly EditedVersion[]): EditedVersion[] {
   const standing: EditedVersion[] = [];
   for (const version of [...versions].sort((a, b) => a.version - b.version)) {
     if (version.undoes !== undefined && standing.at(-1)?.version === version.undoes) standing.pop();
