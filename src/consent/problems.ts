@@ -10,7 +10,7 @@ import {
 import { ValidationError } from '../errors.ts';
 import type { Suppression } from './suppress.ts';
 
-export const MAX_SUPPRESSIONS = 1000;
+const MAX_SUPPRESSIONS = 1000;
 const SCOPES: readonly SuppressionScope[] = ['ALL', 'MARKETING'];
 const ADDRESSES: Record<ConsentChannel, { pattern: RegExp; expected: string }> = {
   EMAIL: { pattern: /^[^\s@]+@[^\s@]+$/, expected: 'an e-mail address' },

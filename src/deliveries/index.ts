@@ -4,6 +4,6 @@ export { getOutboxMessage } from './get-outbox.ts';
 export { listDeliveries } from './list.ts';
 export { listOutboxMessages } from './list-outbox.ts';
 export { OutdatedRequest } from './outdated-request.ts';
-export { readLinkToken, unsubscribeUrl } from './links.ts';
+export { readLinkToken } from './links.ts';
 export { Rehearsal } from './rehearse.ts';
 export type { DeliveryRequest, DeliveryResult, DeliverySource, DirectAddress } from './request.ts';

@@ -21,5 +21,3 @@ export function urlProblem(value: string, allowedHosts: readonly string[]): stri
   const url = new URL(value);
   return isAllowed(url, allowedHosts) ? undefined : forbidden(url);
 }
-
-export const E164 = /^\+[1-9]\d{1,14}$/;

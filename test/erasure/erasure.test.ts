@@ -19,7 +19,7 @@ it('takes what splits saw of a person away, and leaves what they saw of others',
     id: 'j',
     name: 'j',
     state: 'ACTIVE',
-    draft: {},
+    definition: {},
   });
   await db('journey_versions').insert({
     project_id: ApplicationId,

@@ -209,7 +209,10 @@ describe('publishing a journey', () => {
       day({ StartDateTime: '2026-12-25T00:00', EndDateTime: '2026-12-26T00:00Z' }),
       /zone in one of/,
     ],
-    [{ TimezoneEstimationMethods: ['POSTAL_CODE'] }, /POSTAL_CODE: this version of Cairn has no table/],
+    [
+      { TimezoneEstimationMethods: ['POSTAL_CODE'] },
+      /POSTAL_CODE: this version of Cairn has no table/,
+    ],
   ])('refuses the rules of sending %j', (rules, told) => {
     expect(problemsOf({ ...valid, ...rules }).join('; ')).toMatch(told);
   });
