@@ -2,6 +2,7 @@ import { coalescing } from '../coalescing.ts';
 import type { Ctx } from '../context.ts';
 import type { ChannelType } from '../domain/endpoint.ts';
 import { isChannelType, type ChannelConfig, type ChannelRow } from './channel-row.ts';
+import { pushChannel } from './push-channel.ts';
 import { projectProviders, type Provider } from '../providers/index.ts';
 import { chooseProvider } from './choose-provider.ts';
 
@@ -31,9 +32,14 @@ export async function projectChannels(ctx: Ctx, projectId: string): Promise<Proj
   for (const { type, enabled, config } of rows) {
     if (isChannelType(type)) states.set(type, { enabled, config });
   }
+  const ofChannel = (type: ChannelType) =>
+    pushChannel(
+      ctx,
+      rows.find((row) => row.type === type),
+    );
   return {
     states,
-    provider: (type, country) => chooseProvider(type, { ctx, ofProject, country }),
+    provider: (type, country) => chooseProvider(type, { ctx, ofProject, country, ofChannel }),
   };
 }
 

@@ -1,4 +1,5 @@
 export { type AttributeChange, changeAttributes } from './change-attributes.ts';
+export { deactivateDead } from './deactivate-dead.ts';
 export { deleteEndpoint } from './delete.ts';
 export { deleteUserEndpoints } from './delete-user.ts';
 export { findEndpoint, findEndpoints, findUserEndpoints } from './find.ts';

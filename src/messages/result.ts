@@ -21,6 +21,7 @@ const BY_REASON: Partial<Record<ReasonCode, Answer>> = {
   DUPLICATE: { DeliveryStatus: 'DUPLICATE', StatusCode: 400 },
   ENDPOINT_NOT_FOUND: { DeliveryStatus: 'PERMANENT_FAILURE', StatusCode: 404 },
   ENDPOINT_INACTIVE: { DeliveryStatus: 'PERMANENT_FAILURE', StatusCode: 410 },
+  TOKEN_EXPIRED: { DeliveryStatus: 'PERMANENT_FAILURE', StatusCode: 410 },
   PROVIDER_PACE: { DeliveryStatus: 'THROTTLED', StatusCode: 429 },
 };
 
@@ -35,7 +36,8 @@ export function messageResult(result: DeliveryResult): MessageResult {
 
 function answerTo({ state, reason, transient }: DeliveryResult): Answer {
   if (state === 'rejected' && transient) return TRY_AGAIN;
-  return (state === 'refused' && reason && BY_REASON[reason]) || STATES[state];
+  const isNo = state === 'refused' || state === 'rejected';
+  return (isNo && reason && BY_REASON[reason]) || STATES[state];
 }
 
 function sentence({ deliveryId, state, reason, detail }: DeliveryResult): string {

@@ -13,6 +13,8 @@ export type {
   RemoteProvider,
   SendResult,
 } from './provider.ts';
+export { pushProvider } from './push.ts';
+export type { PushChannel } from './push-channel.ts';
 export { smtpProvider } from './smtp/provider.ts';
 export { closeMailTransports } from './smtp/transports.ts';
 export { testProvider } from './test.ts';

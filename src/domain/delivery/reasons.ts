@@ -7,6 +7,7 @@ export const REASONS = {
   ENDPOINT_NOT_FOUND: 'There is no such endpoint in the project.',
   NO_ADDRESS: 'The endpoint has no address.',
   INVALID_ADDRESS: 'The address is not valid for its channel.',
+  TOKEN_EXPIRED: 'The push service says that the device token is not valid any more.',
   NO_CHANNEL: 'The endpoint has no channel type.',
   CHANNEL_NOT_OFFERED: 'Messages of this channel are not offered yet.',
   CHANNEL_DISABLED: 'The channel is not enabled in the project.',
