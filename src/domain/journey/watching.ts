@@ -44,7 +44,7 @@ export function isAwaited(awaited: AwaitedEvent, event: TimedEvent, entry: Entry
 }
 
 /** Until when the goal counts. */
-export function goalEnd({ Window: window }: Goal, entry: EntryFacts): Date {
+function goalEnd({ Window: window }: Goal, entry: EntryFacts): Date {
   return addDuration(entry.at, window);
 }
 

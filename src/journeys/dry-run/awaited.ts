@@ -29,17 +29,13 @@ export async function dryAwaitEvent(
   const { participant, answered } = actor;
   const types = step.EventFilter.Dimensions.EventType?.Values ?? [];
   const { entry, events } = await doneBy(stage, actor, types);
-  const event = events.find(
-    (one) => !answered.has(keyOf(one)) && isAwaited(step, one, entry),
-  );
+  const event = events.find((one) => !answered.has(keyOf(one)) && isAwaited(step, one, entry));
   if (event && event.at <= clock.now) {
     answered.add(keyOf(event));
     return { kind: 'found', event };
   }
   const about = `${participant.runId}/${participant.participantId}/${stepId}/${visit}`;
-  const assumed = types.find(
-    (type) => assumptions.says(type) && assumptions.happens(type, about),
-  );
+  const assumed = types.find((type) => assumptions.says(type) && assumptions.happens(type, about));
   if (assumed !== undefined) {
     return { kind: 'found', event: { id: 'assumed', type: assumed, at: clock.now } };
   }
