@@ -22,7 +22,7 @@ export function composePush(
       kind: 'PUSH',
       to,
       channelType,
-      parts: {},
+      parts: deliveryParts(parts, render),
       raw: rawJson(rawContent, render),
       messageId,
     };
@@ -44,6 +44,19 @@ export function composePush(
     parts: { ...rendered, ...data },
     raw: undefined,
     messageId,
+  };
+}
+
+/** What says how a message is delivered counts for the author's own JSON too: APNs takes it beside the JSON. */
+function deliveryParts(
+  { priority, timeToLive, collapseKey, options }: PushParts,
+  render: Render,
+): OutgoingPush['parts'] {
+  return {
+    ...(priority && { priority: render('priority', priority) }),
+    ...(timeToLive !== undefined && { timeToLive }),
+    ...(collapseKey && { collapseKey: render('collapseKey', collapseKey) }),
+    ...(options && { options }),
   };
 }
 
