@@ -117,7 +117,7 @@ it('ends with its segment, unless it was over before', async () => {
   expect(await states(banner.Id)).toBe('DELETED');
   expect(await states(ended.Id)).toBe('COMPLETED');
   await expect(shop.update(mail.Id, { Name: 'x' })).rejects.toThrow(
-    `SegmentId: there is no version 1 of a segment ${shop.segmentId} in the application`,
+    `SegmentId: there is no segment ${shop.segmentId} in the application`,
   );
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { updateEndpoint } from '../../src/endpoints/index.ts';
 import { deleteEndpoint, deleteUserEndpoints } from '../../src/erasure/index.ts';
-import { makeEndpoint, makeProject } from '../deliveries/sending-world.ts';
+import { makeProject } from '../deliveries/sending-world.ts';
 import { testWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -12,8 +13,13 @@ afterAll(() => world.close());
 it('takes what splits saw of a person away, and leaves what they saw of others', async () => {
   const { db } = world.ctx;
   const ApplicationId = await makeProject(world.ctx);
-  await makeEndpoint(world.ctx, ApplicationId, { id: 'ann', userId: 'u-ann' });
-  await makeEndpoint(world.ctx, ApplicationId, { id: 'ben', userId: 'u-ben' });
+  for (const EndpointId of ['ann', 'ben']) {
+    await updateEndpoint(world.ctx, {
+      ApplicationId,
+      EndpointId,
+      EndpointRequest: { User: { UserId: `u-${EndpointId}` } },
+    });
+  }
   await db('journeys').insert({
     project_id: ApplicationId,
     id: 'j',
@@ -32,6 +38,7 @@ it('takes what splits saw of a person away, and leaves what they saw of others',
     journey_id: 'j',
     id: 'r',
     version: 1,
+    status: 'RUNNING',
   });
   const ids = [
     { id: 'ann', endpoint_id: 'ann', user_id: 'u-ann' },

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { getEndpoint, updateEndpoint } from '../../src/endpoints/index.ts';
-import { NotFoundError } from '../../src/errors.ts';
 import { putEvents } from '../../src/events/index.ts';
-import { createApp, deleteApp } from '../../src/projects/index.ts';
+import { createApp } from '../../src/projects/index.ts';
 import type { In } from '../../src/wire.ts';
 import { testWorld, type TestWorld } from '../support/world.ts';
 
@@ -240,24 +239,4 @@ it('asks Postgres as often for a hundred events of a hundred endpoints as for tw
   };
   await statementsFor(100);
   expect(await statementsFor(100)).toBe(await statementsFor(2));
-});
-
-it("does not take events for another account's project, nor for one that is not there", async () => {
-  const stranger = { ...world.ctx, account: 'somebody else' };
-  await expect(
-    put({ phone: { Endpoint: {}, Events: { e1: opened } } }, stranger),
-  ).rejects.toBeInstanceOf(NotFoundError);
-  expect(await stored()).toEqual([]);
-});
-
-it('forgets the events of a project that is deleted, also those that come in the same moment', async () => {
-  const many = Array.from({ length: 8 }, (_, i) => ({
-    [`phone${i}`]: { Endpoint: {}, Events: { e1: opened } },
-  }));
-  await put(many[0] ?? {});
-  const putting = [...many, ...many].map((batch) => put(batch));
-  await deleteApp(world.ctx, { ApplicationId });
-  await Promise.allSettled(putting);
-  expect(await stored()).toEqual([]);
-  await expect(put(many[0] ?? {})).rejects.toBeInstanceOf(NotFoundError);
 });

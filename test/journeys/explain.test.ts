@@ -13,7 +13,6 @@ import { testWorld, type TestWorld } from '../support/world.ts';
 import { beginWith, livesIn, publishWith } from './sending-project.ts';
 
 const START = { visit: 0 };
-
 let world: TestWorld;
 let project: WelcomeProject;
 beforeAll(async () => {

@@ -184,9 +184,7 @@ describe('a request that is in order', () => {
     await get(world.url, ApiKey, { path: '/v1/apps/none/endpoints/none' });
     world.deps.db.removeListener('query', listen);
     const before = queries.findIndex((sql) => /from "?projects/.test(sql));
-    expect(queries.slice(0, before)).toHaveLength(2);
-    expect(queries[0]).toContain('failed_authentications');
-    // The second one leased a block for the next requests of this key.
-    expect(queries[1]).toContain('rate_limit_buckets');
+    // The key with its guesses goes straight to the driver; this leased a block for the next requests of the key.
+    expect(queries.slice(0, before)).toEqual([expect.stringContaining('rate_limit_buckets')]);
   });
 });

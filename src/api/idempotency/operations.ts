@@ -36,7 +36,9 @@ const GUARDS = {
   CreateVoiceTemplate: 'atomic',
 
   // What starts workflows does so after its commit.
+  ApplyJourneyEdit: 'resumed',
   CreateJourney: 'resumed',
+  UndoJourneyEdit: 'resumed',
 
   SendMessages: 'resumed',
   SendOTPMessage: 'resumed',

@@ -5,11 +5,14 @@ import { openApiDocument } from '../../../src/api/openapi/index.ts';
 
 /** A repeat of these does the same thing again, and nothing else. */
 const HARMLESS = [
+  'DryRunJourney',
   'PhoneNumberValidate',
+  'PreviewJourneyEdit',
   'PutEventStream',
   'PutEvents',
   'SimulatePrincipalPolicy',
   'TagResource',
+  'TestProvider',
 ];
 
 it('is decided for every operation of the model that POSTs', () => {
