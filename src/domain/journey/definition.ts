@@ -1,9 +1,4 @@
-import type {
-  AttributeDimension,
-  MetricDimension,
-  SegmentDimensions,
-  SetDimension,
-} from '../segment/index.ts';
+import type { SegmentDimensions } from '../segment/index.ts';
 import type { SendingHours } from '../sending/index.ts';
 import type { EventDimensions, EventFilter, WaitTime } from './awaiting.ts';
 import type { JourneyLimits } from './limits.ts';
