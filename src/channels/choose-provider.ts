@@ -45,6 +45,7 @@ const PROVIDERS: Partial<Record<ChannelType, readonly Choose[]>> = {
   APNS_SANDBOX: [push('APNS_SANDBOX')],
   APNS_VOIP: [push('APNS_VOIP')],
   APNS_VOIP_SANDBOX: [push('APNS_VOIP_SANDBOX')],
+  ADM: [push('ADM')],
   CUSTOM: [({ ctx }) => webhookProvider(ctx.settings.webhookHosts)],
 };
 

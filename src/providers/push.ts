@@ -1,4 +1,5 @@
 import type { ChannelType } from '../domain/endpoint.ts';
+import { admProvider } from './adm/provider.ts';
 import { apnsProvider } from './apns/provider.ts';
 import { fcmProvider } from './fcm/provider.ts';
 import type { RemoteProvider } from './provider.ts';
@@ -8,6 +9,7 @@ type Open = (channel: PushChannel) => RemoteProvider | undefined;
 
 const fcm: Open = ({ secrets }) => fcmProvider(secrets);
 const apns: Open = (channel) => apnsProvider(channel);
+const adm: Open = ({ secrets }) => admProvider(secrets);
 
 const SERVICES: Partial<Record<ChannelType, Open>> = {
   GCM: fcm,
@@ -15,6 +17,7 @@ const SERVICES: Partial<Record<ChannelType, Open>> = {
   APNS_SANDBOX: apns,
   APNS_VOIP: apns,
   APNS_VOIP_SANDBOX: apns,
+  ADM: adm,
 };
 
 /** The push service of a channel; nothing where its credentials don't open any. */

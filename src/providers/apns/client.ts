@@ -1,6 +1,7 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { Http2Connection, type Gateway } from '../outgoing/http2-connection.ts';
+import type { Gateway } from '../outgoing/gateway.ts';
+import { Http2Connection } from '../outgoing/http2-connection.ts';
 import { Permits } from '../permits.ts';
 import type { ApnsCredentials } from './credentials.ts';
 

@@ -1,5 +1,5 @@
 import type { PushChannel } from '../push-channel.ts';
-import type { Gateway } from '../outgoing/http2-connection.ts';
+import type { Gateway } from '../outgoing/gateway.ts';
 import { MessageNotValid } from '../outgoing/message-not-valid.ts';
 import { refusedForGood } from '../outgoing/send-result.ts';
 import type { OutgoingMessage, OutgoingPush, RemoteProvider, SendResult } from '../provider.ts';

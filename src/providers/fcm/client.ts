@@ -1,7 +1,8 @@
 import { JWT } from 'google-auth-library';
 import * as https from 'node:https';
 import { LRUCache } from 'lru-cache';
-import { Http2Connection, type Gateway } from '../outgoing/http2-connection.ts';
+import type { Gateway } from '../outgoing/gateway.ts';
+import { Http2Connection } from '../outgoing/http2-connection.ts';
 import { Permits } from '../permits.ts';
 import { type ServiceAccount } from './account.ts';
 

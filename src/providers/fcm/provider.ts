@@ -1,7 +1,7 @@
 import { MessageNotValid } from '../outgoing/message-not-valid.ts';
 import { refusedForGood, unavailableNow } from '../outgoing/send-result.ts';
 import type { JsonObject } from '../outgoing/json-object.ts';
-import type { Gateway } from '../outgoing/http2-connection.ts';
+import type { Gateway } from '../outgoing/gateway.ts';
 import type { OutgoingMessage, RemoteProvider, SendResult } from '../provider.ts';
 import { readServiceAccount, type ServiceAccount } from './account.ts';
 import { readFcmAnswer } from './answer.ts';

@@ -1,6 +1,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { isIP } from 'node:net';
+import type { Gateway } from './gateway.ts';
 import { isPublic, publicLookup } from './public-address.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -10,6 +11,7 @@ export interface Call {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  readonly gateway?: Gateway | undefined;
 }
 
 export type CallResult =
@@ -27,7 +29,7 @@ export type CallResult =
  */
 export async function call(
   uri: string,
-  { method = 'POST', headers = {}, body = '' }: Call,
+  { method = 'POST', headers = {}, body = '', gateway }: Call,
   allowedHosts: readonly string[],
 ): Promise<CallResult> {
   const url = new URL(uri);
@@ -45,10 +47,12 @@ export async function call(
       signal: AbortSignal.timeout(TIMEOUT_MS),
       headers: {
         ...headers,
+        host: url.host,
         'content-length': Buffer.byteLength(body),
         'user-agent': 'Cairn',
       },
       ...(allowed ? {} : { lookup: publicLookup }),
+      ...(gateway && { ...gateway, hostname: gateway.host, servername: url.hostname }),
     });
     request.on('socket', (socket) => {
       socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => {

@@ -1,19 +1,13 @@
 import * as http2 from 'node:http2';
 import * as tls from 'node:tls';
 import type { CallResult } from './call.ts';
+import type { Gateway } from './gateway.ts';
 
 const CONNECT_MS = 10_000;
 const ANSWER_MS = 15_000;
 /** Shorter than what firewalls keep of a silent connection, long enough that it is not opened over and over. */
 const IDLE_MS = 4 * 60_000;
 const MAX_ANSWER = 64 * 1024;
-
-/** Where to connect in place of the service's host; the certificate there must still be for that host. */
-export interface Gateway {
-  readonly host: string;
-  readonly port: number;
-  readonly ca: string;
-}
 
 export interface Http2Options {
   /** Of the client, in PEM. */

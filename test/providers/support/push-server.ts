@@ -1,6 +1,6 @@
 import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import { TLSSocket } from 'node:tls';
-import type { Gateway } from '../../../src/providers/outgoing/http2-connection.ts';
+import type { Gateway } from '../../../src/providers/outgoing/gateway.ts';
 import { AUTHORITY, SERVER_CERTIFICATE, SERVER_KEY } from './certificates.ts';
 
 export interface PushRequest {
