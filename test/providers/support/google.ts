@@ -71,7 +71,7 @@ export async function google(): Promise<Google> {
   return server;
 }
 
-export function json(status: number, body: unknown): PushAnswer {
+function json(status: number, body: unknown): PushAnswer {
   return { status, body, headers: { 'content-type': 'application/json' } };
 }
 
