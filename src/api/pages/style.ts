@@ -57,8 +57,8 @@ pre { margin: 0; padding: 1rem 1.25rem; white-space: pre-wrap; overflow-wrap: an
 .sign-in input { width: 100%; margin: .15rem 0 1rem; }
 .error { color: var(--bad); margin: 0 0 1rem; }
 .letter { max-width: 34rem; margin: 6vh auto 0; padding: 1.75rem; }
-.letter label { display: flex; gap: .6rem; color: inherit; font-size: 1rem; margin: .6rem 0; }
-.letter input { min-width: 0; margin-top: .3rem; accent-color: var(--accent); }
+.letter label { display: flex; align-items: start; gap: .6rem; color: inherit; font-size: 1rem; margin: .6rem 0; }
+.letter input { min-width: 0; margin: .35rem 0 0; accent-color: var(--accent); }
 .letter form + form { margin-top: 1.5rem; padding-top: 1.25rem; border-top: 1px solid var(--line); }
 @media (max-width: 40rem) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .6rem; } }
 `;
