@@ -39,7 +39,7 @@ it('makes a version of every update, and keeps the earlier ones and what is not 
   expect(await version(first.Id, '1')).toEqual(first);
   expect(await version(first.Id, '2')).toEqual(second);
   expect(await shop.get(first.Id)).toEqual(second);
-  await expect(version(first.Id, '3')).rejects.toThrow('Campaign not found');
+  await expect(version(first.Id, '3')).rejects.toThrow('Version 3 of campaign not found');
   await expect(version(first.Id, '0')).rejects.toThrow('version is "0": expected a whole number');
 });
 

@@ -17,6 +17,7 @@ export interface Attack {
 /** Labels that are words or numbers, the same in every account. */
 const WORDS = [
   'AttributeType',
+  'Channel',
   'JourneyActivityId',
   'KpiName',
   'RoleId',
@@ -25,7 +26,13 @@ const WORDS = [
 ];
 
 /** Where a name that is taken in another account, or in another project, is free in one's own. */
-const MAKES_NEW = [/^Create\w+Template\.TemplateName$/, /^UpdateEndpoint\.EndpointId$/];
+const MAKES_NEW = [
+  /^Create\w+Template\.TemplateName$/,
+  /^UpdateEndpoint\.EndpointId$/,
+  /^PutTopic\.TopicName$/,
+  // Of an address that nobody spoke of in one's own project it tells just that.
+  /^GetConsent\.Address$/,
+];
 
 function labelsOf(operation: Operation, content: Content): Labels {
   const job = /Export/.test(operation.name) ? content.exportJobId : content.importJobId;

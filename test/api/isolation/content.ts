@@ -1,5 +1,6 @@
 import type { Deps } from '../../../src/context.ts';
 import { createPrincipalApiKey } from '../../../src/access/index.ts';
+import { putSuppressions, putTopic } from '../../../src/consent/index.ts';
 import { systemCtx } from '../../../src/context.ts';
 import { listOutboxMessages } from '../../../src/deliveries/index.ts';
 import { Caller } from '../../conformance/support/caller.ts';
@@ -84,6 +85,13 @@ export async function contentOf(
   const { ApplicationId } = project.labels;
   const Url = `smtp://${secret}:password@mail.example.com`;
   const { Id: ProviderId } = await sendByMail(ctx, ApplicationId, Url);
+  const suppressed = { Channel: 'EMAIL', Address: `${secret}@example.com` };
+  await putSuppressions(ctx, { ApplicationId, WriteSuppressionsRequest: { Item: [suppressed] } });
+  await putTopic(ctx, {
+    ApplicationId,
+    TopicName: `topic-${name}`,
+    WriteTopicRequest: { Title: secret },
+  });
   const [message] = (await listOutboxMessages(ctx, { ApplicationId })).Item;
   const policies = { [secret]: EVERYTHING };
   const person = await bearer(deps, account, { name: secret, policies, roles: [['sender']] });
@@ -91,6 +99,8 @@ export async function contentOf(
   const labels = {
     ...project.labels,
     ProviderId,
+    TopicName: `topic-${name}`,
+    ...suppressed,
     RecommenderId,
     TemplateName,
     TemplateType: 'EMAIL',
